@@ -1,0 +1,26 @@
+// Employer 用人单位（参保单位） as rules see it.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "shared/base/date.h"
+#include "shared/domain/scheme.h"
+
+namespace si {
+
+enum class EmployerKind : std::uint8_t { company, labour_dispatch, construction_project };
+enum class EmployerStatus : std::uint8_t { normal, suspended, ended };  // 参保缴费, 暂停缴费, 终止缴费 (AAB051)
+
+struct EmployerFacts {
+    std::string id;                      // 单位编号
+    std::string name;                    // 单位名称
+    EmployerKind kind = EmployerKind::company;
+    EmployerStatus status = EmployerStatus::normal;
+    bool locked = false;                 // 业务锁定 by the agency
+    std::map<Scheme, Month> insured_from;  // 各险种参保年月; a scheme that is missing is not insured
+    friend bool operator==(const EmployerFacts&, const EmployerFacts&) = default;
+};
+
+}  // namespace si

@@ -1,0 +1,58 @@
+// IdNumber 社会保障号 (AAC002): exists only if it is well-formed. For citizens the number of GB 11643 (domain.md §2.1);
+// residence permits of Hong Kong, Macao and Taiwan (§2.3) and foreign permanent residents of 2023 (§2.4) follow the
+// same form; older 15-character permits and passports carry no usable check digit and are read apart.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "shared/base/date.h"
+
+namespace si {
+
+enum class Sex : std::uint8_t { male, female };  // 男 1, 女 2
+
+enum class IdNumberKind : std::uint8_t {
+    citizen,            // 公民身份号码
+    hong_kong, macao, taiwan,  // 港澳台居民居住证 810000 820000 830000
+    foreign_resident,   // 外国人永久居留身份证（2023版），首位 9
+    foreign_document,   // 国籍三字母 + 预留位 0 + 护照或旧版永久居留证号码（§2.2）; no birth date, sex or check digit
+};
+
+enum class IdNumberFault : std::uint8_t {  // rule ids ID01 to ID06 (domain.md §15)
+    none, length, characters, province, birth_date, future, check_digit,
+};
+
+struct IdNumber {
+    std::string text;  // 18 characters (foreign_document: 9 to 24), upper case
+    IdNumberKind kind = IdNumberKind::citizen;
+    std::optional<Date> birth;  // as the number says; nothing for foreign_document
+    std::optional<Sex> sex;
+    std::string_view region() const { return std::string_view{text}.substr(0, 6); }
+    friend bool operator==(const IdNumber& a, const IdNumber& b) { return a.text == b.text; }
+};
+
+struct IdNumberReading {
+    IdNumberFault fault = IdNumberFault::none;
+    std::optional<IdNumber> number;   // present when fault == none
+    std::string expected_check;       // on check_digit: the character that would fit
+};
+
+// Normalises (width, blanks, x) and reads. `today` bounds the birth date; the earliest is 1900-01-01.
+IdNumberReading read_id_number(std::string_view text, Date today);
+std::optional<IdNumber> parse_id_number(std::string_view text, Date today);
+// The 18-digit number of an old 15-digit one (19 is inserted); for searching only, never for filing.
+std::optional<std::string> widen_id_number(std::string_view fifteen);
+char id_number_check(std::string_view first_seventeen);  // ISO 7064 MOD 11-2
+std::string masked(const IdNumber& n);                   // "330***********0017"
+std::string masked_name(std::string_view name);          // "张*", "欧阳*", "买*"
+
+// Other documents (§2.4 old form, §2.5): well-formed or not; the check digit of the old permit only warns.
+bool is_old_foreign_permit(std::string_view text);        // AAA NNNN YYMMDD S C
+bool old_foreign_permit_check_holds(std::string_view text);
+bool is_foreign_passport(std::string_view text);          // 5 to 20 letters and digits
+bool is_chinese_passport(std::string_view text);
+
+}  // namespace si

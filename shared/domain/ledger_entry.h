@@ -1,0 +1,47 @@
+// LedgerEntry 业务流水: the closed list of what can happen to the ledger. Entries are appended, never changed or removed;
+// spells, bases and the roster are folds of them. Tags are for ever.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "shared/base/date.h"
+#include "shared/base/money.h"
+#include "shared/domain/scheme.h"
+
+namespace si {
+
+// Personal data as declared (text by field key). The store gives a new person their 个人编号. tag "person"
+struct PersonRecorded {
+    std::string id_number;
+    std::map<std::string, std::string, std::less<>> record;
+    friend bool operator==(const PersonRecorded&, const PersonRecorded&) = default;
+};
+struct SpellOpened {  // tag "spell_opened"
+    std::string id_number;
+    Scheme scheme = Scheme::pension;
+    Month from;
+    std::optional<Date> cover_from;  // work injury only
+    friend bool operator==(const SpellOpened&, const SpellOpened&) = default;
+};
+struct SpellClosed {  // tag "spell_closed"
+    std::string id_number;
+    Scheme scheme = Scheme::pension;
+    Month stop;          // first month not insured (D1)
+    std::string reason;  // AAE160
+    friend bool operator==(const SpellClosed&, const SpellClosed&) = default;
+};
+struct BaseAssessed {  // 核定; tag "base_assessed"
+    std::string id_number;
+    Month from;                // valid from this month until the next assessment
+    Fen declared_wage;         // 申报工资
+    Fen base;                  // 缴费基数, after floor and ceiling
+    friend bool operator==(const BaseAssessed&, const BaseAssessed&) = default;
+};
+
+using LedgerEntry = std::variant<PersonRecorded, SpellOpened, SpellClosed, BaseAssessed>;
+
+}  // namespace si

@@ -1,0 +1,31 @@
+// explain(): a verdict as plain sentences and, one step further, as a trace of every rule with the values, parameters,
+// dates and sources that decided it (B12).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "shared/matter/check.h"
+
+namespace si {
+
+enum class TraceOutcome : std::uint8_t { held, violated, not_decidable };
+
+struct TraceStep {
+    std::string rule;
+    TraceOutcome outcome = TraceOutcome::held;
+    std::string says;                      // of a held rule: what was required, of a violated one: what is wrong
+    std::vector<std::string> parameters;   // "参保起始年月 = 2024-04", "可选 = 2024-04、2024-05"
+    std::string source;
+    friend bool operator==(const TraceStep&, const TraceStep&) = default;
+};
+
+struct Explanation {
+    std::vector<std::string> sentences;
+    std::vector<TraceStep> trace;
+    friend bool operator==(const Explanation&, const Explanation&) = default;
+};
+
+Explanation explain(const Matter& matter, const Facts& facts);
+
+}  // namespace si

@@ -1,0 +1,65 @@
+// Matter 事项: what can be filed. Constant data; the one declaration behind form, template, check, audit and documents.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/domain/filing.h"
+#include "shared/domain/ledger_entry.h"
+#include "shared/matter/rule.h"
+
+namespace si {
+
+struct Attachment {  // 材料
+    std::string_view key, label;
+    bool required = false;
+};
+
+struct Matter {
+    std::string_view id;       // "enrol_employee"
+    std::string_view name;     // as the manual has it, with 括注
+    std::string_view menu_name;  // exact module name in the menu
+    std::string_view manual;   // section
+    std::string_view path;     // of its page: "/enrol"
+    std::string_view submit_label;  // 下一步, 保存 or 完成 (D3)
+    std::span<const Field* const> form;
+    std::span<const Rule> rules;
+    std::span<const Attachment> attachments{};
+    AuditMode audit = AuditMode::automatic;
+    std::string_view batch_name{};  // empty: no batch page and no template
+    const Field* person = nullptr;       // the field that 【搜索】 looks up
+    const Field* person_name = nullptr;
+    // 新增 or 续保: how the system calls this filing once the ledger is known.
+    std::string_view (*variant)(const Facts&) = nullptr;
+    // Fills fields that follow from others or from the record, after `changed` was left or the person was looked up
+    // (changed == nullptr). Never overwrites what the filer typed.
+    void (*fill)(Draft&, const Field* changed, const Facts&) = nullptr;
+    std::vector<LedgerEntry> (*effects)(const Facts&) = nullptr;  // only of a draft without blocking findings
+
+    const Field* find(std::string_view key) const {
+        for (const Field* f : form)
+            if (f->key == key) return f;
+        return nullptr;
+    }
+};
+
+// Holds at compile time for every matter: unique keys and rule ids, labels, codes, sources, complete texts.
+consteval bool well_formed(const Matter& m) {
+    for (const Field* f : m.form) {
+        if (f->key.empty() || f->label.empty() || f->section.empty()) return false;
+        for (const Field* g : m.form)
+            if (f != g && f->key == g->key) return false;
+    }
+    for (const Rule& r : m.rules) {
+        if (r.id.empty() || r.at.empty() || !r.holds) return false;
+        if (r.says.empty() || r.why.empty() || r.fix.empty() || r.source.empty()) return false;
+        if (r.severity == Severity::block && r.consequence.empty()) return false;
+        for (const Rule& s : m.rules)
+            if (&r != &s && r.id == s.id) return false;
+    }
+    return !m.id.empty() && !m.name.empty() && !m.manual.empty() && !m.path.empty() && m.effects != nullptr;
+}
+
+}  // namespace si

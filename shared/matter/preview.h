@@ -1,0 +1,36 @@
+// preview(): effects before they happen (B5), made from the same effects() that the ledger will receive.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "shared/matter/check.h"
+
+namespace si {
+
+struct PreviewLine {  // one scheme
+    Scheme scheme = Scheme::pension;
+    Month from;                        // first insured month
+    std::vector<Month> payable;        // months that become payable now, oldest first
+    Fen base;                          // 缴费基数
+    Rate rate;                         // personal
+    Fen personal_per_month;
+    std::optional<Date> cover_from;    // work injury: protection starts on this day
+    friend bool operator==(const PreviewLine&, const PreviewLine&) = default;
+};
+
+struct Preview {
+    std::string variant;               // 新增, 续保
+    std::vector<PreviewLine> lines;
+    Fen personal_per_month;            // of all schemes
+    Fen payable_now;                   // of all months in `payable`
+    Outcome outcome = Outcome::fails;  // the verdict the audit would give now
+    std::vector<std::string> sentences;  // the same in words
+    friend bool operator==(const Preview&, const Preview&) = default;
+};
+
+// Nothing while a blocking finding stands or the person has not been looked up.
+std::optional<Preview> preview(const Matter& matter, const Facts& facts);
+
+}  // namespace si
