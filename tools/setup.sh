@@ -245,5 +245,5 @@ install_packages
 fetch_sources
 link_json
 install_npm
-echo "$fingerprint" >"$stamp"
+for included in "${groups[@]}"; do echo "$fingerprint" >"$deps/.stamp-$included"; done
 say "done: everything for '$group' is there."

@@ -1,0 +1,100 @@
+# The commands people type. `make help` lists them; CI calls only these.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.NOTPARALLEL:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+DB ?= build/run/demo.db
+# Progress on a terminal; only what goes wrong in a log.
+NINJA_FLAGS := $(shell [ -t 2 ] || echo --quiet)
+CPUS := $(shell nproc)
+
+SERVER := build/release/server/wangbao
+DIST := build/wasm/web/dist
+
+# $(call build,<preset>,<target, or nothing for all>); configures when new or when the presets changed.
+define build
+	@[ build/$(1)/build.ninja -nt CMakePresets.json ] || cmake --preset $(1) >build/$(1).log || { cat build/$(1).log; exit 1; }
+	@echo "build: $(1) $(2)"
+	@cmake --build --preset $(1) $(if $(2),--target $(2)) -- $(NINJA_FLAGS)
+endef
+
+.PHONY: help run demo test build web check format asan bench simulate docs golden hooks clean \
+        setup-run setup-check setup-test server native-tests differential-tests browser-tests
+
+help: ## list the commands
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup-run setup-check setup-test:
+	@tools/setup.sh $(@:setup-%=%)
+
+server: setup-run
+	$(call build,release,wangbao)
+
+run: server web ## build and start the demo on http://localhost:8080 (PORT=…, DB=…)
+	@mkdir -p $(dir $(DB))
+	@[ -e $(DB) ] || $(SERVER) demo --db $(DB)
+	@exec $(SERVER) serve --db $(DB) --port $(PORT) --demo --assets $(DIST)
+
+demo: server ## make the demo database anew
+	@mkdir -p $(dir $(DB))
+	@rm -f $(DB) $(DB)-wal $(DB)-shm
+	@$(SERVER) demo --db $(DB)
+
+build: setup-check ## build everything native, for working on it
+	$(call build,debug)
+
+web: setup-run ## build the web client into build/wasm/web/dist
+	$(call build,wasm)
+
+test: setup-test native-tests differential-tests browser-tests ## every test: native, native against wasm, browser
+	@echo "test: all passed"
+
+native-tests: build
+	@ctest --preset debug -j $(CPUS)
+
+differential-tests: build web
+	@$(call node-tests,tests/differential)
+
+browser-tests: server web
+	@$(call node-tests,tests/browser)
+
+# Node's own runner over the *.test.mjs of a folder, if there are any.
+node-tests = shopt -s nullglob; files=($(1)/*.test.mjs); \
+	if [ $${\#files[@]} -gt 0 ]; then node --test "$${files[@]}"; else echo "$(1): no tests yet"; fi
+
+check: build ## formatting, clang-tidy, warnings (all are errors)
+	@git ls-files -z '*.cpp' '*.h' | xargs -0 -r clang-format --dry-run -Werror
+	@echo "clang-format: clean"
+	@tools/lint.py
+
+format: setup-check ## format our sources
+	@git ls-files -z '*.cpp' '*.h' | xargs -0 -r clang-format -i
+
+asan: setup-check ## native tests under address and undefined-behaviour sanitizers
+	$(call build,asan)
+	@ctest --preset asan -j $(CPUS)
+
+bench: setup-check ## measure checks, ledger and server
+	$(call build,release,bench)
+
+simulate: setup-check ## simulated employers over simulated months (SEED=…, MONTHS=…)
+	$(call build,release,simulate)
+
+docs: setup-check ## write docs/reference from the declarations
+	$(call build,debug,docs)
+
+golden: build ## accept what the tests now produce as tests/golden; read the diff as money
+	@UPDATE_GOLDEN=1 ctest --preset debug -j $(CPUS)
+	@git --no-pager diff --stat -- tests/golden
+
+hooks: ## let git check format and subject before a commit
+	@git config core.hooksPath .githooks
+	@echo "hooks: .githooks is in use"
+
+clean: ## remove what was built; keeps build/deps
+	@find build -mindepth 1 -maxdepth 1 ! -name deps -exec rm -rf {} + 2>/dev/null || true
