@@ -54,10 +54,14 @@ class Platform {
     virtual std::string history_state() const = 0;
     virtual void go(std::string_view path, std::string_view state, History how) = 0;
     virtual void on_path_change(std::function<void()> changed) = 0;  // back and forward buttons
+    virtual std::string origin() const = 0;  // "https://…", for the text to a network administrator
     virtual void set_title(std::string_view title) = 0;
 
     virtual void want_frames(int count = 3) = 0;        // frames happen only on demand
     virtual void call_in(int ms, std::function<void()> fire) = 0;
+    // Another tab in front or the window minimised (false), or seen again. Hidden is also the last word of a closing tab:
+    // what is sent then goes out with keep_alive.
+    virtual void on_visibility(std::function<void(bool visible)> changed) = 0;
     virtual std::int64_t now_ms() const = 0;            // wall clock, for "已保存 09:12"; never for rules
     virtual Display display() const = 0;
     virtual void set_root_font_scale(float scale) = 0;  // large-type mode, mirrored into the twin
