@@ -20,8 +20,8 @@ struct Date {
     Month in_month() const;
 
     friend constexpr auto operator<=>(Date, Date) = default;
-    friend constexpr Date operator+(Date d, int days) { return {d.days + days}; }
-    friend constexpr Date operator-(Date d, int days) { return {d.days - days}; }
+    friend constexpr Date operator+(Date d, int n) { return {d.days + n}; }
+    friend constexpr Date operator-(Date d, int n) { return {d.days - n}; }
     friend constexpr int operator-(Date a, Date b) { return a.days - b.days; }
 };
 
