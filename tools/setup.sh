@@ -107,14 +107,14 @@ own_archive_entry() {
           for (i = 1; i <= count; i++) if (part[i] ~ /^(signed-by|trusted)=/) options = options " " part[i]
         }
         count = split(rest, field, /[ \t]+/)
-        if (field[2] == codename) for (i = 3; i <= count; i++) if (field[i] == "main") { print field[1] "\t" options; exit }
+        if (field[1] !~ /^cdrom:/ && field[2] == codename) for (i = 3; i <= count; i++) if (field[i] == "main") { print field[1] "\t" options; exit }
       }' "$file"
   done
   for file in /etc/apt/sources.list.d/*.sources; do
     [ -f "$file" ] || continue
     awk -v codename="$codename" '
       function flush() {
-        if (uri != "" && enabled && (" " suites " ") ~ (" " codename " ") && (" " components " ") ~ / main /)
+        if (uri != "" && uri !~ /^cdrom:/ && enabled && (" " suites " ") ~ (" " codename " ") && (" " components " ") ~ / main /)
           print uri "\t" (key ~ /^\// ? " signed-by=" key : "")
         uri = suites = components = key = ""; enabled = 1
       }
@@ -180,6 +180,7 @@ fetch_source() {
   else
     newest=$(newest_version "$suite" "$package")
     [ -n "$newest" ] || { cat "$folder/log" >&2; fail "$name: suite $suite has no source package $package"; }
+    [ "$newest" != "$version" ] || { cat "$folder/log" >&2; fail "$name: could not fetch $version"; }
     dpkg --compare-versions "$newest" ge "$floor" || fail "$name: suite $suite has $newest, older than $floor"
     warn "$name: the archive no longer has $version. Taking $newest, on the word of the archive's signature alone.
 setup: WARNING: Pin it in $lock when the tests pass."
