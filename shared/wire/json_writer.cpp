@@ -1,0 +1,106 @@
+// JSON text as RFC 8259 has it; see json_writer.h.
+#include "shared/wire/json_writer.h"
+
+#include <cstddef>
+
+#include "shared/base/text.h"
+
+namespace si::wire {
+
+namespace {
+
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
+void append_escape(std::string& out, unsigned char c) {
+    switch (c) {
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
+    }
+    out += "\\u00";
+    out += hex_digits[c >> 4];
+    out += hex_digits[c & 15];
+}
+
+}  // namespace
+
+void JsonWriter::separate() {
+    if (!first_) out_ += ',';
+    first_ = false;
+}
+
+void JsonWriter::open(char bracket) {
+    separate();
+    out_ += bracket;
+    first_ = true;
+}
+
+void JsonWriter::close(char bracket) {
+    out_ += bracket;
+    first_ = false;
+}
+
+void JsonWriter::key(std::string_view name) {
+    separate();
+    quote(name);
+    out_ += ':';
+    first_ = true;
+}
+
+void JsonWriter::text(std::string_view value) {
+    separate();
+    quote(value);
+}
+
+void JsonWriter::number(std::int64_t value) {
+    separate();
+    out_ += std::to_string(value);
+}
+
+void JsonWriter::boolean(bool value) {
+    separate();
+    out_ += value ? "true" : "false";
+}
+
+void JsonWriter::null() {
+    separate();
+    out_ += "null";
+}
+
+void JsonWriter::raw(std::string_view json) {
+    separate();
+    out_ += json;
+}
+
+void JsonWriter::quote(std::string_view value) {
+    out_ += '"';
+    std::size_t at = 0;
+    while (at < value.size()) {
+        const auto c = static_cast<unsigned char>(value[at]);
+        if (c < 0x20 || c == '"' || c == '\\') {
+            append_escape(out_, c);
+            ++at;
+        } else if (c < 0x80) {
+            out_ += value[at++];
+        } else {
+            append_utf8(out_, next_code_point(value, at));
+        }
+    }
+    out_ += '"';
+}
+
+}  // namespace si::wire
