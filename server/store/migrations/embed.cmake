@@ -1,0 +1,12 @@
+# Makes a .cpp of the migrations in FILES, in order: cmake -DFILES="a.sql|b.sql" -DOUT=migrations.cpp -P embed.cmake
+string(REPLACE "|" ";" FILES "${FILES}")
+set(text "// Made from server/store/migrations/*.sql at build time.\n")
+string(APPEND text "#include \"server/store/migrate.h\"\n\nnamespace si::store {\n\n")
+string(APPEND text "std::span<const Migration> migrations() {\n    static constexpr Migration all[] = {\n")
+foreach(file IN LISTS FILES)
+  get_filename_component(name ${file} NAME_WE)
+  file(READ ${file} sql)
+  string(APPEND text "        {\"${name}\", R\"sql(${sql})sql\"},\n")
+endforeach()
+string(APPEND text "    };\n    return all;\n}\n\n}  // namespace si::store\n")
+file(WRITE ${OUT} "${text}")

@@ -1,0 +1,101 @@
+// The one writing connection. Requests hand over a closure and wait; whatever is ready becomes one durable commit, a
+// savepoint each, and nobody is answered before COMMIT. Knows nothing of what the closures write.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <exception>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "server/store/database.h"
+#include "shared/base/result.h"
+
+namespace si::store {
+
+struct WriterOptions {
+    std::size_t batch_jobs = 1024;  // closures in one commit
+    int batch_ms = 50;              // or as many as start within this time
+    int idle_log_pages = 2048;  // new log pages after which an idle moment is used for a checkpoint
+    int busy_log_pages = 16384;  // and after which requests have to wait for one
+    // The database can no longer be trusted: stop accepting and let the supervisor restart us. Called once.
+    std::function<void(const std::string& what)> on_fatal = [](const std::string&) {};
+};
+
+class Writer {
+  public:
+    // Takes the writing connection over; nobody else may use it from now on.
+    Writer(std::unique_ptr<Database> db, WriterOptions options);
+    ~Writer();
+    Writer(const Writer&) = delete;
+    Writer& operator=(const Writer&) = delete;
+
+    // Runs `work(Database&)`, which returns a Result, in the writer's thread and waits until it is durable. An Error
+    // or an exception undoes what `work` wrote and nothing else; the exception comes out here. After a failed commit
+    // the answer is `closed`: nobody knows, so the caller repeats with the same id.
+    template <class Work>
+    auto run(Work&& work) -> decltype(work(std::declval<Database&>())) {
+        using Answer = decltype(work(std::declval<Database&>()));
+        std::optional<Answer> answer;
+        const State state = submit_and_wait([&](Database& db) {
+            answer.emplace(work(db));
+            return answer->ok();
+        });
+        if (state == State::refused) return refused();
+        if (state == State::unknown) return unknown();
+        return std::move(*answer);
+    }
+
+    // The same without waiting: for log rows of reads. Lost only when the process dies within the same batch.
+    void post(std::function<void(Database&)> work);
+
+    // Answers what is queued, checkpoints and ends the thread. What comes later is refused.
+    void stop();
+    bool is_running() const;
+
+    static Error refused();
+    static Error unknown();
+
+  private:
+    enum class State : std::uint8_t { waiting, done, refused, unknown };
+
+    // Where a thread sleeps until its job is durable. Shared, so that waking never touches a thread that has gone.
+    struct Waiter {
+        std::mutex mutex;
+        std::condition_variable woken;
+        State state = State::waiting;
+    };
+    struct Job {
+        std::function<bool(Database&)> work;  // false: undo
+        std::shared_ptr<Waiter> waiter;       // null for posted jobs
+        std::exception_ptr* failure = nullptr;
+    };
+
+    State submit_and_wait(std::function<bool(Database&)> work);
+    void loop();
+    std::vector<Job> take();
+    void commit(std::vector<Job>& jobs);
+    void run_job(Job& job);
+    void checkpoint(int new_pages);
+    void fail(const std::string& what);
+    static void answer(std::vector<Job>& jobs, State state);
+
+    std::unique_ptr<Database> db_;
+    WriterOptions options_;
+    mutable std::mutex mutex_;
+    std::condition_variable ready_;
+    std::deque<Job> queue_;
+    bool is_stopping_ = false;
+    bool is_failed_ = false;
+    int checkpointed_pages_ = 0;
+    std::thread thread_;
+};
+
+}  // namespace si::store
