@@ -233,6 +233,7 @@ CREATE TABLE account (
     role TEXT NOT NULL CHECK (role IN ('employer', 'project', 'person', 'auditor', 'reviewer', 'admin')),
     display_name TEXT NOT NULL,
     employer_id TEXT REFERENCES employer (id),
+    certified INTEGER NOT NULL CHECK (certified IN (0, 1)),  -- 实名认证
     disabled INTEGER NOT NULL DEFAULT 0 CHECK (disabled IN (0, 1)),
     created_ms INTEGER NOT NULL,
     password_changed_ms INTEGER NOT NULL
@@ -250,12 +251,12 @@ CREATE TABLE session (
 CREATE INDEX session_by_account ON session (account_id);
 CREATE INDEX session_by_end ON session (expires_ms);
 
--- Failed sign-ins, counted by account name ("username") and by address ("address"), to slow guessing down.
+-- Failed sign-ins, to slow guessing down: by name and address together ("pair"), by name ("username"), by address
+-- ("address"). The key is a hash: who was guessed at from where is nobody's to read here.
 CREATE TABLE login_failure (
-    scope TEXT NOT NULL CHECK (scope IN ('username', 'address')),
+    scope TEXT NOT NULL CHECK (scope IN ('pair', 'username', 'address')),
     key TEXT NOT NULL,
     count INTEGER NOT NULL,
-    first_ms INTEGER NOT NULL,
     last_ms INTEGER NOT NULL,
     PRIMARY KEY (scope, key)
 ) STRICT, WITHOUT ROWID;
