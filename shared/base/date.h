@@ -27,8 +27,8 @@ struct Date {
 
 // "2024-06-01"; also read: 20240601, 2024/6/1, 2024.6.1, 2024年6月1日.
 std::optional<Date> parse_date(std::string_view text);
-std::string to_text(Date d);      // "2024-06-01"
-std::string to_chinese(Date d);   // "2024年6月1日"
+std::string to_text(Date d);     // "2024-06-01"
+std::string to_chinese(Date d);  // "2024年6月1日"
 
 Date first_day(Month m);
 Date last_day(Month m);
@@ -38,6 +38,7 @@ int age_on(Date birth, Date day);  // completed years (周岁)
 
 // Asia/Shanghai has had no clock changes since 1991: always UTC+8 here.
 Date shanghai_date(std::int64_t unix_ms);
+std::int64_t shanghai_ms(Date d, int hour);  // unix time at which that hour of that day begins
 std::string shanghai_time_text(std::int64_t unix_ms);  // "2024-06-01 09:12:33"
 
 }  // namespace si

@@ -22,7 +22,7 @@ struct Month {
 
 // "2024-06"; also read: 202406, 2024/6, 2024.06, 2024年6月. Years 1900 to 2199.
 std::optional<Month> parse_month(std::string_view text);
-std::string to_text(Month m);         // "2024-06"
-std::string to_chinese(Month m);      // "2024年6月"
+std::string to_text(Month m);     // "2024-06"
+std::string to_chinese(Month m);  // "2024年6月"
 
 }  // namespace si

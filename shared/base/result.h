@@ -59,7 +59,7 @@ struct Done {};  // Result<Done>: nothing to hand back but success
 
 }  // namespace si
 
-#define SI_RETURN_IF_ERROR(result) \
-    do {                           \
+#define SI_RETURN_IF_ERROR(result)                   \
+    do {                                             \
         if (!(result).ok()) return (result).error(); \
     } while (false)

@@ -16,13 +16,20 @@ std::size_t code_points(std::string_view text);
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t c);
 
-std::string trim(std::string_view text);          // blanks of every width, zero-width characters, line ends
-std::string fold_width(std::string_view text);    // full-width letters, digits and signs to ASCII; ideographic blank to blank
+std::string trim(std::string_view text);  // blanks of every width, zero-width characters, line ends
+std::string fold_width(
+    std::string_view
+        text);  // full-width letters, digits and signs to ASCII; ideographic blank to blank
 std::string upper_ascii(std::string_view text);
-std::string normal_number(std::string_view text); // fold_width, no inner blanks, upper case: identity and credit codes
-std::string normal_name(std::string_view text);   // trimmed; • ‧ ・ ． · between characters become U+00B7
+std::string normal_number(
+    std::string_view text);  // fold_width, no inner blanks, upper case: identity and credit codes
+std::string normal_name(
+    std::string_view text);  // trimmed; • ‧ ・ ． · between characters become U+00B7
 
-bool is_digits(std::string_view text);
+std::string without_zero_width(std::string_view text);  // joiners, direction and byte order marks
+
+bool is_digits(std::string_view text);  // at least one, nothing else
+int to_int(std::string_view digits);    // of one to nine digits, asserted
 std::vector<std::string_view> split(std::string_view text, char separator);
 std::string concat(std::initializer_list<std::string_view> parts);
 std::string replace_all(std::string text, std::string_view what, std::string_view with);

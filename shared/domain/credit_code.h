@@ -8,7 +8,12 @@
 
 namespace si {
 
-enum class CreditCodeFault : std::uint8_t { none, length, characters, check_character };  // CR01, CR02
+enum class CreditCodeFault : std::uint8_t {
+    none,
+    length,
+    characters,
+    check_character
+};  // CR01, CR02
 
 struct CreditCode {
     std::string text;  // 18 characters, upper case
@@ -18,7 +23,9 @@ struct CreditCode {
 struct CreditCodeReading {
     CreditCodeFault fault = CreditCodeFault::none;
     std::optional<CreditCode> code;
-    bool organisation_check_holds = true;  // CR03 only warns: some historic codes were made otherwise
+    int position = 0;  // on characters: place of the first wrong one, from 1
+    bool organisation_check_holds =
+        true;  // CR03 only warns: some historic codes were made otherwise
 };
 
 CreditCodeReading read_credit_code(std::string_view text);  // normalises first

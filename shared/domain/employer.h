@@ -11,15 +11,20 @@
 namespace si {
 
 enum class EmployerKind : std::uint8_t { company, labour_dispatch, construction_project };
-enum class EmployerStatus : std::uint8_t { normal, suspended, ended };  // 参保缴费, 暂停缴费, 终止缴费 (AAB051)
+enum class EmployerStatus : std::uint8_t {
+    normal,
+    suspended,
+    ended
+};  // 参保缴费, 暂停缴费, 终止缴费 (AAB051)
 
 struct EmployerFacts {
-    std::string id;                      // 单位编号
-    std::string name;                    // 单位名称
+    std::string id;    // 单位编号
+    std::string name;  // 单位名称
     EmployerKind kind = EmployerKind::company;
     EmployerStatus status = EmployerStatus::normal;
-    bool locked = false;                 // 业务锁定 by the agency
-    std::map<Scheme, Month> insured_from;  // 各险种参保年月; a scheme that is missing is not insured
+    bool locked = false;  // 业务锁定 by the agency
+    std::map<Scheme, Month>
+        insured_from;  // 各险种参保年月; a scheme that is missing is not insured
     friend bool operator==(const EmployerFacts&, const EmployerFacts&) = default;
 };
 

@@ -20,16 +20,24 @@ enum class FilingStatus : std::uint8_t {
     voided,     // 已作废
 };
 
-enum class FilingEventKind : std::uint8_t { opened, submitted, voided, approved, rejected, returned, deferred };
+enum class FilingEventKind : std::uint8_t {
+    opened,
+    submitted,
+    voided,
+    approved,
+    rejected,
+    returned,
+    deferred
+};
 
 enum class AuditMode : std::uint8_t { automatic, manual };  // 系统自动审核, 人工审核
 
 struct FilingEvent {
     FilingEventKind kind = FilingEventKind::opened;
-    std::int64_t at_ms = 0;   // unix time
-    std::string by;           // account, or "系统"
-    std::string remark;       // 备注, plain Chinese
-    std::string incident;     // of a deferral: id in our log; never shown as a reason
+    std::int64_t at_ms = 0;  // unix time
+    std::string by;          // account, or "系统"
+    std::string remark;      // 备注, plain Chinese
+    std::string incident;    // of a deferral: id in our log; never shown as a reason
 };
 
 // The status after `kind` happens in `now`; nothing if that may not happen.

@@ -16,15 +16,18 @@ enum class Severity : std::uint8_t {
 
 constexpr std::string_view to_key(Severity s) {
     switch (s) {
-        case Severity::block: return "block";
-        case Severity::confirm: return "confirm";
-        case Severity::info: return "info";
+        case Severity::block:
+            return "block";
+        case Severity::confirm:
+            return "confirm";
+        case Severity::info:
+            return "info";
     }
     return {};
 }
 
 struct Finding {
-    std::string rule;                  // "EN01"; never reused
+    std::string rule;  // "EN01"; never reused
     Severity severity = Severity::block;
     std::vector<std::string> fields;   // keys of all fields concerned; shown at the first
     std::string value;                 // what was seen, as text; masked where personal

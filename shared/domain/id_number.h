@@ -15,14 +15,22 @@ namespace si {
 enum class Sex : std::uint8_t { male, female };  // 男 1, 女 2
 
 enum class IdNumberKind : std::uint8_t {
-    citizen,            // 公民身份号码
-    hong_kong, macao, taiwan,  // 港澳台居民居住证 810000 820000 830000
-    foreign_resident,   // 外国人永久居留身份证（2023版），首位 9
-    foreign_document,   // 国籍三字母 + 预留位 0 + 护照或旧版永久居留证号码（§2.2）; no birth date, sex or check digit
+    citizen,  // 公民身份号码
+    hong_kong,
+    macao,
+    taiwan,            // 港澳台居民居住证 810000 820000 830000
+    foreign_resident,  // 外国人永久居留身份证（2023版），首位 9
+    foreign_document,  // 国籍三字母 + 预留位 0 + 护照或旧版永久居留证号码（§2.2）; no birth date, sex or check digit
 };
 
 enum class IdNumberFault : std::uint8_t {  // rule ids ID01 to ID06 (domain.md §15)
-    none, length, characters, province, birth_date, future, check_digit,
+    none,
+    length,
+    characters,
+    province,
+    birth_date,
+    future,
+    check_digit,
 };
 
 struct IdNumber {
@@ -36,8 +44,9 @@ struct IdNumber {
 
 struct IdNumberReading {
     IdNumberFault fault = IdNumberFault::none;
-    std::optional<IdNumber> number;   // present when fault == none
-    std::string expected_check;       // on check_digit: the character that would fit
+    std::optional<IdNumber> number;  // present when fault == none
+    std::string expected_check;      // on check_digit: the character that would fit
+    int position = 0;                // on characters: place of the first wrong one, from 1
 };
 
 // Normalises (width, blanks, x) and reads. `today` bounds the birth date; the earliest is 1900-01-01.
@@ -50,9 +59,11 @@ std::string masked(const IdNumber& n);                   // "330***********0017"
 std::string masked_name(std::string_view name);          // "张*", "欧阳*", "买*"
 
 // Other documents (§2.4 old form, §2.5): well-formed or not; the check digit of the old permit only warns.
-bool is_old_foreign_permit(std::string_view text);        // AAA NNNN YYMMDD S C
+bool is_old_foreign_permit(std::string_view text);  // AAA NNNN YYMMDD S C
 bool old_foreign_permit_check_holds(std::string_view text);
-bool is_foreign_passport(std::string_view text);          // 5 to 20 letters and digits
+bool is_foreign_passport(std::string_view text);  // 5 to 20 letters and digits
 bool is_chinese_passport(std::string_view text);
+bool is_hong_kong_macao_travel_permit(std::string_view text);  // 港澳居民来往内地通行证
+bool is_taiwan_travel_permit(std::string_view text);           // 台湾居民来往大陆通行证
 
 }  // namespace si

@@ -14,7 +14,7 @@ struct TextId {
     friend bool operator<(const TextId& a, const TextId& b) { return a.text < b.text; }
 };
 
-using FilingId = TextId<struct FilingTag>;      // UUIDv7, made by the client; idempotency key for ever
+using FilingId = TextId<struct FilingTag>;  // UUIDv7, made by the client; idempotency key for ever
 using EmployerId = TextId<struct EmployerTag>;  // 单位编号 AAB001
 using PersonId = TextId<struct PersonTag>;      // 个人编号 AAC001
 using OperatorId = TextId<struct OperatorTag>;  // account of a human

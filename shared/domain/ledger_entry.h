@@ -36,9 +36,9 @@ struct SpellClosed {  // tag "spell_closed"
 };
 struct BaseAssessed {  // 核定; tag "base_assessed"
     std::string id_number;
-    Month from;                // valid from this month until the next assessment
-    Fen declared_wage;         // 申报工资
-    Fen base;                  // 缴费基数, after floor and ceiling
+    Month from;         // valid from this month until the next assessment
+    Fen declared_wage;  // 申报工资
+    Fen base;           // 缴费基数, after floor and ceiling
     friend bool operator==(const BaseAssessed&, const BaseAssessed&) = default;
 };
 

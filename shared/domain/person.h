@@ -16,30 +16,34 @@ namespace si {
 // 参保段: the months in which one employer insures one person under one scheme.
 struct Spell {
     Scheme scheme = Scheme::pension;
-    Month from;                   // first insured month
-    std::optional<Month> stop;    // 停保年月: first month not insured; open while empty
-    std::optional<Date> cover_from;   // work injury: day on which protection starts (浙江工伤条例 §11)
+    Month from;                 // first insured month
+    std::optional<Month> stop;  // 停保年月: first month not insured; open while empty
+    std::optional<Date>
+        cover_from;  // work injury: day on which protection starts (浙江工伤条例 §11)
     bool is_open() const { return !stop; }
-    bool is_empty() const { return stop && *stop <= from; }  // opened and closed in one month: never existed
+    bool is_empty() const {
+        return stop && *stop <= from;
+    }  // opened and closed in one month: never existed
     bool covers(Month m) const { return from <= m && (!stop || m < *stop); }
     friend bool operator==(const Spell&, const Spell&) = default;
 };
 
 // What the ledger knows of a person as seen by one employer. Nothing here names another employer.
 struct PersonFacts {
-    bool known = false;                        // insured somewhere at some time: 续保 instead of 新增
-    bool is_ours = false;                      // has a spell with this employer, open or closed
-    std::string person_id;                     // 个人编号; empty if unknown or not ours
+    bool known = false;     // insured somewhere at some time: 续保 instead of 新增
+    bool is_ours = false;   // has a spell with this employer, open or closed
+    std::string person_id;  // 个人编号; empty if unknown or not ours
     // Text by field key as on record; filled only when is_ours (name, household …).
     std::map<std::string, std::string, std::less<>> record;
-    std::string registered_name;               // on the server always when known; at the client only when is_ours
+    std::string
+        registered_name;  // on the server always when known; at the client only when is_ours
     std::vector<Spell> spells_here;
-    std::vector<Scheme> open_elsewhere;        // schemes now insured by another employer
-    std::map<Scheme, Month> last_paid;         // last insured month with any employer, closed spells only
-    std::optional<Month> first_insured;        // 首次参保年月
-    bool receives_pension = false;             // 已领取养老待遇
+    std::vector<Scheme> open_elsewhere;  // schemes now insured by another employer
+    std::map<Scheme, Month> last_paid;   // last insured month with any employer, closed spells only
+    std::optional<Month> first_insured;  // 首次参保年月
+    bool receives_pension = false;       // 已领取养老待遇
     bool deceased = false;
-    std::vector<Scheme> pending;               // schemes with an undecided filing, this one excepted
+    std::vector<Scheme> pending;  // schemes with an undecided filing, this one excepted
     friend bool operator==(const PersonFacts&, const PersonFacts&) = default;
 };
 

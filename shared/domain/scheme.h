@@ -14,25 +14,34 @@ inline constexpr std::array schemes = {Scheme::pension, Scheme::unemployment, Sc
 
 constexpr std::string_view to_code(Scheme s) {  // AAE140
     switch (s) {
-        case Scheme::pension: return "110";
-        case Scheme::unemployment: return "210";
-        case Scheme::work_injury: return "410";
+        case Scheme::pension:
+            return "110";
+        case Scheme::unemployment:
+            return "210";
+        case Scheme::work_injury:
+            return "410";
     }
     return {};
 }
 constexpr std::string_view to_label(Scheme s) {
     switch (s) {
-        case Scheme::pension: return "养老保险";
-        case Scheme::unemployment: return "失业保险";
-        case Scheme::work_injury: return "工伤保险";
+        case Scheme::pension:
+            return "养老保险";
+        case Scheme::unemployment:
+            return "失业保险";
+        case Scheme::work_injury:
+            return "工伤保险";
     }
     return {};
 }
 constexpr std::string_view to_key(Scheme s) {
     switch (s) {
-        case Scheme::pension: return "pension";
-        case Scheme::unemployment: return "unemployment";
-        case Scheme::work_injury: return "work_injury";
+        case Scheme::pension:
+            return "pension";
+        case Scheme::unemployment:
+            return "unemployment";
+        case Scheme::work_injury:
+            return "work_injury";
     }
     return {};
 }
