@@ -23,6 +23,7 @@ enum class ErrorCode : std::uint8_t {
 struct Error {
     ErrorCode code = ErrorCode::internal;
     std::string says;  // plain Chinese for the clerk; says what to do
+    int retry_seconds = 0;  // of closed: when repeating makes sense, if that is known
 };
 
 template <class T>
