@@ -2,13 +2,34 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 
 #include "shared/domain/ids.h"
 
 namespace si {
 
 enum class RoleKind : std::uint8_t { employer, project, person, auditor, reviewer, admin };
+
+constexpr std::string_view to_key(RoleKind role) {
+    switch (role) {
+        case RoleKind::employer: return "employer";
+        case RoleKind::project: return "project";
+        case RoleKind::person: return "person";
+        case RoleKind::auditor: return "auditor";
+        case RoleKind::reviewer: return "reviewer";
+        case RoleKind::admin: return "admin";
+    }
+    return {};
+}
+
+constexpr std::optional<RoleKind> role_of_key(std::string_view key) {
+    for (const RoleKind role : {RoleKind::employer, RoleKind::project, RoleKind::person,
+                                RoleKind::auditor, RoleKind::reviewer, RoleKind::admin})
+        if (to_key(role) == key) return role;
+    return std::nullopt;
+}
 
 struct Actor {
     OperatorId account;

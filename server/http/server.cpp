@@ -1,0 +1,231 @@
+// Each connection's bytes pass framing.h first; cpp-httplib then gets a plain request line and hands back the reply.
+// It never sees a header, a body, an encoding or a chunk of the client's.
+#include "server/http/server.h"
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <exception>
+#include <utility>
+
+#include <arpa/inet.h>
+#include <httplib.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include "server/http/error.h"
+#include "server/http/worker_pool.h"
+#include "shared/base/text.h"
+
+namespace si::http {
+namespace {
+
+// What cpp-httplib reads from and writes to: memory.
+class MemoryStream final : public httplib::Stream {
+  public:
+    explicit MemoryStream(std::string input) : input_(std::move(input)) {}
+
+    bool is_readable() const override { return at_ < input_.size(); }
+    bool wait_readable() const override { return true; }
+    bool wait_writable() const override { return true; }
+    ssize_t read(char* to, size_t size) override {
+        const size_t n = input_.copy(to, size, at_);
+        at_ += n;
+        return static_cast<ssize_t>(n);
+    }
+    ssize_t write(const char* from, size_t size) override {
+        output_.append(from, size);
+        return static_cast<ssize_t>(size);
+    }
+    void get_remote_ip_and_port(std::string&, int&) const override {}
+    void get_local_ip_and_port(std::string&, int&) const override {}
+    socket_t socket() const override { return INVALID_SOCKET; }
+    time_t duration() const override { return 0; }
+
+    const std::string& output() const { return output_; }
+
+  private:
+    std::string input_;
+    size_t at_ = 0;
+    std::string output_;
+};
+
+bool is_address(const std::string& text) {
+    std::array<unsigned char, sizeof(in6_addr)> parsed{};
+    return inet_pton(AF_INET, text.c_str(), parsed.data()) == 1 ||
+           inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
+}
+
+// A declared proxy appends the address it saw; whatever stands before that was the client's to invent.
+std::string client_address(const Request& request, std::string peer, Transport transport) {
+    if (transport == Transport::plain) return peer;
+    const std::string_view list = request.header("x-forwarded-for");
+    const std::string last = trim(list.substr(list.rfind(',') + 1));
+    return is_address(last) ? last : peer;
+}
+
+std::string log_line(const Request& request, const Reply& reply, std::int64_t micros) {
+    std::string line = concat({R"({"method":")", request.method, R"(","route":")", reply.route,
+                               R"(","status":)", std::to_string(reply.status), R"(,"micros":)",
+                               std::to_string(micros), R"(,"bytes":)",
+                               std::to_string(reply.body.size())});
+    if (!reply.account.empty()) line += concat({R"(,"account":")", reply.account, R"(")"});
+    if (!reply.incident.empty()) {
+        std::string reason;
+        for (const char c : reply.fault)
+            reason += (c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20) ? ' ' : c;
+        line += concat({R"(,"incident":")", reply.incident, R"(","fault":")", reason, R"(")"});
+    }
+    return line + "}";
+}
+
+// What one connection asks right now; read by the handlers that run on the same thread below process_request().
+struct Turn {
+    Request request;
+    Reply reply;
+    Keep keep = Keep::open;
+};
+thread_local Turn* turn = nullptr;
+
+}  // namespace
+
+class Server::Host final : public httplib::Server {
+  public:
+    Host(ServerOptions options, Answerer answerer, LogLine log)
+        : options_(std::move(options)), answerer_(std::move(answerer)), log_(std::move(log)) {
+        set_tcp_nodelay(true);
+        set_keep_alive_timeout(1);  // ours is in TimeLimits; this one is only printed, and removed
+        new_task_queue = [] { return new WorkerPool(PoolSize{}); };
+        // A restart must find its port again while old connections linger; a second server must not share it.
+        set_socket_options([](socket_t socket) {
+            const int on = 1;
+            setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+        });
+        set_pre_routing_handler([this](const httplib::Request& from, httplib::Response& to) {
+            answer(from, to);
+            return HandlerResponse::Handled;
+        });
+        set_post_routing_handler([](const httplib::Request&, httplib::Response& to) {
+            to.headers.erase("Keep-Alive");
+            to.headers.erase("Connection");
+            if (turn->keep == Keep::close) to.set_header("Connection", "close");
+        });
+    }
+
+    Result<int> open() {
+        const int port = options_.port == 0 ? bind_to_any_port(options_.bind)
+                         : bind_to_port(options_.bind, options_.port) ? options_.port
+                                                                      : -1;
+        if (port < 0)
+            return Error{ErrorCode::invalid,
+                         concat({"端口 ", std::to_string(options_.port), "（地址 ", options_.bind,
+                                 "）无法使用：可能已被其他程序占用，请换一个端口或先停止占用它的程序"})};
+        // httplib listens with a backlog of five; at the start of a working day more than that knock at once.
+        ::listen(svr_sock_, 1024);
+        return port;
+    }
+
+    void serve() {
+        running_ = true;
+        if (!sign_.raised()) listen_after_bind();
+    }
+
+    void halt() {
+        sign_.raise();
+        if (!running_) return;
+        wait_until_ready();  // stop() between serve() and the accept loop would be lost otherwise
+        httplib::Server::stop();
+    }
+
+  private:
+    bool process_and_close_socket(socket_t socket) override {
+        Connection connection(socket, options_.limits, sign_);
+        const std::string peer = peer_address(socket);
+        while (serve_one(connection, peer)) {
+        }
+        shutdown(socket, SHUT_RDWR);
+        close(socket);
+        return true;
+    }
+
+    // One request; true if the connection may bring another.
+    bool serve_one(Connection& connection, const std::string& peer) {
+        auto received = connection.receive();
+        if (std::holds_alternative<Ended>(received)) return false;
+        const auto start = std::chrono::steady_clock::now();
+        Turn now;
+        turn = &now;
+        const Flaw* flaw = std::get_if<Flaw>(&received);
+        const bool sent = flaw ? refuse(connection, *flaw) : pass_on(connection, received, peer);
+        const auto spent = std::chrono::steady_clock::now() - start;
+        log_(log_line(now.request, now.reply,
+                      std::chrono::duration_cast<std::chrono::microseconds>(spent).count()));
+        turn = nullptr;
+        if (flaw) connection.finish();
+        return sent && !flaw && now.keep == Keep::open && !sign_.raised();
+    }
+
+    bool refuse(Connection& connection, Flaw flaw) {
+        turn->keep = Keep::close;
+        turn->request.method = "-";
+        turn->reply = refusal_reply(flaw);
+        return write_through(connection, "GET / HTTP/1.1\r\n\r\n", [](httplib::Request&) {});
+    }
+
+    bool pass_on(Connection& connection, std::variant<Incoming, Flaw, Ended>& received,
+                 const std::string& peer) {
+        auto& [head, body] = *std::get_if<Incoming>(&received);
+        turn->keep = sign_.raised() ? Keep::close : head.keep;
+        turn->request.headers = std::move(head.headers);
+        turn->request.body = std::move(body);
+        turn->request.method = head.method == "HEAD" ? "GET" : head.method;
+        turn->request.address = client_address(turn->request, peer, options_.transport);
+        turn->request.stopping = sign_.raised();
+        return write_through(connection, concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}),
+                             [](httplib::Request& from) { turn->request.path = from.path; });
+    }
+
+    bool write_through(Connection& connection, std::string request_line,
+                       const std::function<void(httplib::Request&)>& setup) {
+        MemoryStream stream(std::move(request_line));
+        bool closed = false;
+        process_request(stream, {}, 0, {}, 0, turn->keep == Keep::close, closed, setup);
+        return connection.send(stream.output());
+    }
+
+    void answer(const httplib::Request&, httplib::Response& to) {
+        if (turn->request.method != "-") turn->reply = guarded(turn->request);
+        const Reply& reply = turn->reply;
+        to.status = reply.status;
+        for (const auto& [name, value] : strict_headers(options_.transport)) to.set_header(name, value);
+        for (const auto& [name, value] : reply.headers) to.set_header(name, value);
+        const bool bodiless = reply.status == 304 || reply.status == 204;
+        if (!bodiless) to.set_content(reply.body, reply.type);
+    }
+
+    // Only the store throws, and only when the database is broken; that is a fault of ours, never a verdict.
+    Reply guarded(const Request& request) {
+        try {
+            return answerer_(request);
+        } catch (const std::exception& fault) {
+            return fault_reply(fault.what());
+        } catch (...) {
+            return fault_reply("unknown exception");
+        }
+    }
+
+    const ServerOptions options_;
+    const Answerer answerer_;
+    const LogLine log_;
+    StopSign sign_;
+    std::atomic<bool> running_{false};
+};
+
+Server::Server(ServerOptions options, Answerer answerer, LogLine log)
+    : host_(std::make_unique<Host>(std::move(options), std::move(answerer), std::move(log))) {}
+Server::~Server() = default;
+Result<int> Server::open() { return host_->open(); }
+void Server::run() { host_->serve(); }
+void Server::stop() { host_->halt(); }
+
+}  // namespace si::http
