@@ -49,7 +49,8 @@ std::uint64_t content_hash(const Node& node) {
     mix(hash, std::uint64_t{node.parent} << 32 | node.flags);
     mix(hash, std::uint64_t{static_cast<std::uint8_t>(node.role)} << 32 |
                   std::uint64_t{static_cast<std::uint8_t>(node.input)} << 24 |
-                  std::uint64_t{static_cast<std::uint16_t>(node.level)} << 8 | (node.bold ? 1u : 0u));
+                  std::uint64_t{static_cast<std::uint16_t>(node.level)} << 8 |
+                  (node.bold ? 1u : 0u));
     mix(hash, node.font_px, node.inset);
     mix(hash, node.inset_end, 0);
     mix(hash, pair(node.row, node.col));

@@ -30,7 +30,7 @@ struct Button {
 };
 bool button(const Button& button);
 
-// A square button with an icon alone; `label` is its accessible name.
-bool icon_button(std::string_view key, Icon icon, std::string_view label, bool disabled = false);
+// A square button with an icon alone; `label` is its accessible name, `off` disables it.
+bool icon_button(std::string_view key, Icon icon, std::string_view label, bool off = false);
 
 }  // namespace si::ui
