@@ -12,24 +12,12 @@ namespace {
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
 void append_escape(std::string& out, unsigned char c) {
-    switch (c) {
-        case '"':
-            out += "\\\"";
-            return;
-        case '\\':
-            out += "\\\\";
-            return;
-        case '\n':
-            out += "\\n";
-            return;
-        case '\r':
-            out += "\\r";
-            return;
-        case '\t':
-            out += "\\t";
-            return;
-        default:
-            break;
+    constexpr std::string_view plain = "\"\\\n\r\t", escaped = "\"\\nrt";
+    const std::size_t short_form = plain.find(static_cast<char>(c));
+    if (short_form != std::string_view::npos) {
+        out += '\\';
+        out += escaped[short_form];
+        return;
     }
     out += "\\u00";
     out += hex_digits[c >> 4];
