@@ -11,25 +11,25 @@ namespace si::web {
 
 enum class HttpFailure : std::uint8_t {
     none,
-    offline,    // the browser knows of no network
-    unreachable,// no answer: blocked, refused, cut
+    offline,      // the browser knows of no network
+    unreachable,  // no answer: blocked, refused, cut
     timed_out,
-    altered,    // an answer that is not ours (a proxy's page, wrong content type)
+    altered,  // an answer that is not ours (a proxy's page, wrong content type)
 };
 
 struct HttpRequest {
     std::string method = "GET";
-    std::string path;            // "/api/…"
-    std::string body;            // JSON or empty
+    std::string path;  // "/api/…"
+    std::string body;  // JSON or empty
     int timeout_ms = 15'000;
-    bool may_repeat = false;     // reads only: the platform repeats up to twice with backoff
-    bool keep_alive = false;     // goes out even while the page closes (autosave)
-    int file = 0;                // handle of Event::files: its bytes are the body, never copied into our memory
+    bool may_repeat = false;  // reads only: the platform repeats up to twice with backoff
+    bool keep_alive = false;  // goes out even while the page closes (autosave)
+    int file = 0;  // handle of Event::files: its bytes are the body, never copied into our memory
 };
 
 struct HttpResponse {
     HttpFailure failure = HttpFailure::none;
-    int status = 0;              // 0 on failure
+    int status = 0;  // 0 on failure
     std::string body;
 };
 
@@ -57,27 +57,31 @@ class Platform {
     virtual std::string origin() const = 0;  // "https://…", for the text to a network administrator
     virtual void set_title(std::string_view title) = 0;
 
-    virtual void want_frames(int count = 3) = 0;        // frames happen only on demand
+    virtual void want_frames(int count = 3) = 0;  // frames happen only on demand
     virtual void call_in(int ms, std::function<void()> fire) = 0;
-    // Another tab in front or the window minimised (false), or seen again. Hidden is also the last word of a closing tab:
-    // what is sent then goes out with keep_alive.
+    // Another tab in front or the window minimised (false), or seen again. Hidden is also the last
+    // word of a closing tab: what is sent then goes out with keep_alive.
     virtual void on_visibility(std::function<void(bool visible)> changed) = 0;
-    virtual std::int64_t now_ms() const = 0;            // wall clock, for "已保存 09:12"; never for rules
+    virtual std::int64_t now_ms() const = 0;  // wall clock, for "已保存 09:12"; never for rules
     virtual Display display() const = 0;
     virtual void set_root_font_scale(float scale) = 0;  // large-type mode, mirrored into the twin
 
-    enum class Keep : std::uint8_t { session, device };  // sessionStorage, localStorage; nothing personal on the device
+    // sessionStorage, localStorage; nothing personal on the device.
+    enum class Keep : std::uint8_t { session, device };
     virtual std::string stored(Keep where, std::string_view key) const = 0;
-    virtual void store(Keep where, std::string_view key, std::string_view value) = 0;  // empty removes
+    // An empty value removes.
+    virtual void store(Keep where, std::string_view key, std::string_view value) = 0;
 
-    virtual std::string new_filing_id() = 0;            // UUIDv7 from the terminal's secure random numbers
+    virtual std::string new_filing_id() = 0;  // UUIDv7 from the terminal's secure random numbers
     virtual void copy_text(std::string_view text) = 0;
     virtual void read_file(int handle, std::function<void(std::string bytes)> done) = 0;
     virtual void forget_file(int handle) = 0;
     virtual void download(std::string_view name, std::string_view mime, std::string_view bytes) = 0;
     virtual void print_page() = 0;
-    virtual void set_unsaved(bool unsaved) = 0;         // asks before the page is closed; idle() waits for it
-    virtual void tell_tabs(std::string_view message) = 0;  // other tabs of this browser: login, logout, draft saved
+    // Asks before the page is closed; the browser tests' idle() waits for it.
+    virtual void set_unsaved(bool unsaved) = 0;
+    // Other tabs of this browser: login, logout, draft saved.
+    virtual void tell_tabs(std::string_view message) = 0;
     virtual void on_tab_message(std::function<void(std::string)> heard) = 0;
 };
 
