@@ -85,6 +85,19 @@ std::string_view Rows::view(int column) const {
     return {static_cast<const char*>(bytes), size};
 }
 
+Rows::Type Rows::type(int column) const {
+    switch (sqlite3_column_type(statement_, column)) {
+        case SQLITE_NULL:
+            return Type::null;
+        case SQLITE_INTEGER:
+            return Type::integer;
+        default:
+            return Type::bytes;
+    }
+}
+
+std::string_view Rows::name(int column) const { return sqlite3_column_name(statement_, column); }
+
 int Rows::columns() const { return sqlite3_column_count(statement_); }
 
 Database::Database(const OpenOptions& options) {

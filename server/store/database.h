@@ -75,6 +75,9 @@ class Rows {
     std::optional<std::int64_t> maybe_integer(int column) const;
     std::string text(int column) const { return std::string{view(column)}; }
     std::string_view view(int column) const;  // text or blob; until next()
+    enum class Type : std::uint8_t { null, integer, bytes };
+    Type type(int column) const;
+    std::string_view name(int column) const;
     int columns() const;
 
   private:

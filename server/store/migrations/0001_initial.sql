@@ -1,10 +1,13 @@
 -- The first schema. Truth tables first: rows are added, never changed or removed. Then the tables that can be made
 -- again from them (projections); `rebuild` makes them and `verify` proves it. Then what is neither: sign-in.
 -- Months are counted (year * 12 + month - 1), days since 1970-01-01, times unix milliseconds, money fen.
+-- Every truth table begins with log_seq: the row of event_log that records the act which wrote it, and whose `content`
+-- covers it.
 -- Schemes (险种) are 0 pension, 1 unemployment, 2 work injury; a set of schemes is a bit mask.
 
 -- 用人单位. Maintained by the agency.
 CREATE TABLE employer (
+    log_seq INTEGER NOT NULL,
     id TEXT NOT NULL PRIMARY KEY,               -- 单位编号
     name TEXT NOT NULL,
     credit_code TEXT NOT NULL UNIQUE,
@@ -19,6 +22,7 @@ CREATE TABLE employer (
 
 -- 办件. One row when it is opened; everything later is an event.
 CREATE TABLE filing (
+    log_seq INTEGER NOT NULL,
     id TEXT NOT NULL PRIMARY KEY,               -- UUIDv7 made by the client: ordered by time
     employer_id TEXT NOT NULL REFERENCES employer (id),
     matter TEXT NOT NULL,
@@ -29,6 +33,7 @@ CREATE TABLE filing (
 
 -- 填报内容, every version that was saved. Texts as "key=value" lines.
 CREATE TABLE draft (
+    log_seq INTEGER NOT NULL,
     filing_id TEXT NOT NULL REFERENCES filing (id),
     version INTEGER NOT NULL CHECK (version > 0),
     saved_ms INTEGER NOT NULL,
@@ -42,6 +47,7 @@ CREATE TABLE draft (
 
 -- 办件流水. The status of a filing follows from these and is nowhere else.
 CREATE TABLE filing_event (
+    log_seq INTEGER NOT NULL,
     filing_id TEXT NOT NULL REFERENCES filing (id),
     seq INTEGER NOT NULL CHECK (seq > 0),
     kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
@@ -56,6 +62,7 @@ CREATE TABLE filing_event (
 
 -- What was submitted: which version of the draft, and what it was about.
 CREATE TABLE submission (
+    log_seq INTEGER NOT NULL,
     filing_id TEXT NOT NULL,
     event_seq INTEGER NOT NULL,
     draft_version INTEGER NOT NULL,
@@ -69,18 +76,21 @@ CREATE TABLE submission (
 
 -- Why it was decided so: findings, sentences and trace as they stood, and what decided: rules, policy, facts.
 CREATE TABLE verdict (
+    log_seq INTEGER NOT NULL,
     filing_id TEXT NOT NULL,
     event_seq INTEGER NOT NULL,
     rules TEXT NOT NULL,
     policy TEXT NOT NULL,
     facts_hash TEXT NOT NULL,                   -- SHA-256 of all that the audit looked at
-    body TEXT NOT NULL,
+    findings TEXT NOT NULL,                     -- JSON
+    explanation TEXT NOT NULL,                  -- JSON
     PRIMARY KEY (filing_id, event_seq),
     FOREIGN KEY (filing_id, event_seq) REFERENCES filing_event (filing_id, seq)
 ) STRICT, WITHOUT ROWID;
 
 -- 期初数据: where entries come from that no filing made.
 CREATE TABLE opening (
+    log_seq INTEGER NOT NULL,
     id TEXT NOT NULL PRIMARY KEY,
     employer_id TEXT NOT NULL REFERENCES employer (id),
     at_ms INTEGER NOT NULL,
@@ -89,6 +99,7 @@ CREATE TABLE opening (
 
 -- 业务流水: the ledger. Every other fact about people follows from these rows.
 CREATE TABLE ledger_entry (
+    log_seq INTEGER NOT NULL,
     seq INTEGER NOT NULL PRIMARY KEY,
     filing_id TEXT REFERENCES filing (id),
     opening_id TEXT REFERENCES opening (id),
@@ -108,7 +119,8 @@ CREATE TABLE ledger_entry (
 ) STRICT;
 CREATE INDEX ledger_entry_by_filing ON ledger_entry (filing_id) WHERE filing_id IS NOT NULL;
 
--- 留痕: who did or read what. Each row's hash covers the row before it.
+-- 留痕: who did or read what. `content` is the SHA-256 of the truth rows that the act wrote (none: empty), `hash` that of
+-- the hash before it and this row: a chain from the first row to the last.
 CREATE TABLE event_log (
     seq INTEGER NOT NULL PRIMARY KEY,
     at_ms INTEGER NOT NULL,
@@ -119,16 +131,18 @@ CREATE TABLE event_log (
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
     detail TEXT NOT NULL,
+    content BLOB NOT NULL CHECK (length(content) IN (0, 32)),
     hash BLOB NOT NULL CHECK (length(hash) = 32)
 ) STRICT;
 
 -- Notices to the outside, sent at least once; only delivered_ms is ever set.
 CREATE TABLE outbox (
+    log_seq INTEGER NOT NULL,
     seq INTEGER NOT NULL PRIMARY KEY,
     filing_id TEXT NOT NULL REFERENCES filing (id),
     kind TEXT NOT NULL,
     created_ms INTEGER NOT NULL,
-    delivered_ms INTEGER
+    delivered_ms INTEGER                        -- the one column that is not covered by event_log
 ) STRICT;
 
 -- Projection of filing: the last number given on a day.
@@ -191,7 +205,7 @@ CREATE TABLE spell (
     PRIMARY KEY (person_id, employer_id, scheme, seq)
 ) STRICT, WITHOUT ROWID;
 
--- Projection of ledger_entry: 缴费基数. `until` the next one of the same person and employer.
+-- Projection of ledger_entry: 缴费基数, each valid until the next one of the same person and employer.
 CREATE TABLE base (
     person_id TEXT NOT NULL,
     employer_id TEXT NOT NULL,

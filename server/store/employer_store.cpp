@@ -1,0 +1,45 @@
+// One row per employer.
+#include "server/store/employer_store.h"
+
+namespace si::store {
+
+namespace {
+
+std::optional<std::int64_t> from_of(const EmployerFacts& facts, Scheme scheme) {
+    const auto found = facts.insured_from.find(scheme);
+    if (found == facts.insured_from.end()) return std::nullopt;
+    return found->second.count;
+}
+
+}  // namespace
+
+void insert_employer(Act& act, const EmployerRow& employer) {
+    const EmployerFacts& f = employer.facts;
+    act.write("employer",
+              "INSERT INTO employer VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", f.id,
+              f.name, employer.credit_code, static_cast<int>(f.kind), static_cast<int>(f.status),
+              f.locked, from_of(f, Scheme::pension), from_of(f, Scheme::unemployment),
+              from_of(f, Scheme::work_injury), act.at_ms());
+}
+
+std::optional<EmployerRow> find_employer(Database& db, std::string_view id) {
+    Rows row = db.query(
+        "SELECT id, name, credit_code, kind, status, locked, pension_from, unemployment_from,"
+        " work_injury_from FROM employer WHERE id = $1",
+        id);
+    if (!row.next()) return std::nullopt;
+    EmployerRow employer{.facts = {.id = row.text(0),
+                                   .name = row.text(1),
+                                   .kind = static_cast<EmployerKind>(row.integer(3)),
+                                   .status = static_cast<EmployerStatus>(row.integer(4)),
+                                   .locked = row.integer(5) != 0},
+                         .credit_code = row.text(2)};
+    int column = 6;
+    for (const Scheme scheme : schemes) {
+        if (const auto from = row.maybe_integer(column++))
+            employer.facts.insured_from[scheme] = Month{static_cast<int>(*from)};
+    }
+    return employer;
+}
+
+}  // namespace si::store

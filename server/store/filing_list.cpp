@@ -1,0 +1,93 @@
+// Questions to the two lists of filings: an employer's progress list, and what waits for an audit.
+#include "server/store/filing_store.h"
+
+namespace si::store {
+
+namespace {
+
+// Drafts have not been submitted; they are found by the day on which they were opened.
+constexpr std::string_view list_sql =
+    "SELECT employer_id, opened_ms, filing_id, number, matter, audit_mode, status, variant,"
+    " schemes, id_number, person_name, submitted_ms, submitted_by, decided_ms, remark"
+    " FROM filing_status"
+    " WHERE employer_id = $1"
+    " AND ($2 = '' OR number = $2)"
+    " AND ($3 = '' OR matter = $3)"
+    " AND ($4 = '' OR id_number = $4)"
+    " AND ($5 = '' OR instr(person_name, $5) > 0)"
+    " AND ($6 IS NULL OR status = $6)"
+    " AND ($7 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) >= $7)"
+    " AND ($8 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) < $8)"
+    " ORDER BY opened_ms DESC, filing_id DESC"
+    " LIMIT $9 OFFSET $10";
+
+constexpr std::string_view count_sql =
+    "SELECT count(*)"
+    " FROM filing_status"
+    " WHERE employer_id = $1"
+    " AND ($2 = '' OR number = $2)"
+    " AND ($3 = '' OR matter = $3)"
+    " AND ($4 = '' OR id_number = $4)"
+    " AND ($5 = '' OR instr(person_name, $5) > 0)"
+    " AND ($6 IS NULL OR status = $6)"
+    " AND ($7 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) >= $7)"
+    " AND ($8 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) < $8)";
+
+StatusRow read_row(const Rows& row) {
+    return {.employer_id = row.text(0),
+            .filing_id = row.text(2),
+            .number = row.text(3),
+            .matter = row.text(4),
+            .audit = static_cast<AuditMode>(row.integer(5)),
+            .status = static_cast<FilingStatus>(row.integer(6)),
+            .opened_ms = row.integer(1),
+            .variant = row.text(7),
+            .schemes = static_cast<SchemeSet>(row.integer(8)),
+            .id_number = row.text(9),
+            .person_name = row.text(10),
+            .submitted_ms = row.integer(11),
+            .decided_ms = row.integer(13),
+            .submitted_by = row.text(12),
+            .remark = row.text(14)};
+}
+
+}  // namespace
+
+FilingList list_filings(Database& db, std::string_view employer_id, const FilingFilter& f) {
+    FilingList list;
+    std::optional<std::int64_t> status;
+    if (f.status) status = static_cast<std::int64_t>(*f.status);
+    {
+        Rows row = db.query(count_sql, employer_id, f.number, f.matter, f.id_number, f.name, status,
+                            f.from_ms, f.to_ms);
+        if (row.next()) list.total = row.integer(0);
+    }
+    Rows row = db.query(list_sql, employer_id, f.number, f.matter, f.id_number, f.name, status,
+                        f.from_ms, f.to_ms, f.limit, f.offset);
+    while (row.next()) list.rows.push_back(read_row(row));
+    return list;
+}
+
+bool has_undecided(Database& db, std::string_view employer_id) {
+    Rows row = db.query("SELECT 1 FROM pending WHERE employer_id = $1 AND audit_mode = 0 LIMIT 1",
+                        employer_id);
+    return row.next();
+}
+
+std::vector<DueFiling> due_filings(Database& db, std::int64_t now_ms, int limit) {
+    std::vector<DueFiling> due;
+    Rows row = db.query(
+        "SELECT filing_id, due_ms FROM pending WHERE audit_mode = 0 AND due_ms <= $1"
+        " ORDER BY due_ms, filing_id LIMIT $2",
+        now_ms, limit);
+    while (row.next()) due.push_back({.id = row.text(0), .due_ms = row.integer(1)});
+    return due;
+}
+
+std::optional<std::int64_t> next_due_ms(Database& db) {
+    Rows row = db.query("SELECT due_ms FROM pending WHERE audit_mode = 0 ORDER BY due_ms LIMIT 1");
+    if (!row.next()) return std::nullopt;
+    return row.integer(0);
+}
+
+}  // namespace si::store

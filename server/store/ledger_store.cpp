@@ -1,0 +1,201 @@
+// Entries in, facts out.
+#include "server/store/ledger_store.h"
+
+#include <algorithm>
+
+#include "server/store/filing_store.h"
+#include "server/store/ledger_fold.h"
+
+namespace si::store {
+
+namespace {
+
+// 个人编号 are counted up, so that new people come last in every table that is ordered by them.
+constexpr std::int64_t first_person = 1'000'000'001;
+
+const std::string& id_number_of(const LedgerEntry& entry) {
+    return std::visit([](const auto& e) -> const std::string& { return e.id_number; }, entry);
+}
+
+std::optional<std::string> find_person(Database& db, std::string_view id_number) {
+    Rows row = db.query("SELECT person_id FROM person WHERE id_number = $1", id_number);
+    if (!row.next()) return std::nullopt;
+    return row.text(0);
+}
+
+std::string person_for(Database& db, std::string_view id_number) {
+    if (auto found = find_person(db, id_number)) return *found;
+    Rows last = db.query("SELECT person_id FROM person ORDER BY person_id DESC LIMIT 1");
+    return std::to_string(last.next() ? std::stoll(last.text(0)) + 1 : first_person);
+}
+
+std::int64_t next_seq(Database& db) {
+    Rows last = db.query("SELECT seq FROM ledger_entry ORDER BY seq DESC LIMIT 1");
+    return last.next() ? last.integer(0) + 1 : 1;
+}
+
+void fill(EntryRow& row, const PersonRecorded& e) {
+    row.tag = "person";
+    row.record = fields_to_text(e.record);
+}
+void fill(EntryRow& row, const SpellOpened& e) {
+    row.tag = "spell_opened";
+    row.scheme = static_cast<std::int64_t>(e.scheme);
+    row.month = e.from.count;
+    if (e.cover_from) row.cover_from = e.cover_from->days;
+}
+void fill(EntryRow& row, const SpellClosed& e) {
+    row.tag = "spell_closed";
+    row.scheme = static_cast<std::int64_t>(e.scheme);
+    row.month = e.stop.count;
+    row.reason = e.reason;
+}
+void fill(EntryRow& row, const BaseAssessed& e) {
+    row.tag = "base_assessed";
+    row.month = e.from.count;
+    row.wage = e.declared_wage.amount;
+    row.base = e.base.amount;
+}
+
+void write_entry(Act& act, const EntryRow& e) {
+    act.write("ledger_entry",
+              "INSERT INTO ledger_entry VALUES"
+              " ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
+              e.seq, e.filing_id, e.opening_id, e.employer_id, e.person_id, e.id_number, e.at_ms,
+              e.tag, e.scheme, e.month, e.cover_from, e.reason, e.wage, e.base, e.record);
+}
+
+Spell read_spell(const Rows& row) {
+    Spell spell{.scheme = static_cast<Scheme>(row.integer(1)),
+                .from = Month{static_cast<int>(row.integer(2))}};
+    if (const auto stop = row.maybe_integer(3)) spell.stop = Month{static_cast<int>(*stop)};
+    if (const auto cover = row.maybe_integer(4))
+        spell.cover_from = Date{static_cast<std::int32_t>(*cover)};
+    return spell;
+}
+
+// AAE160: reasons after which nobody is enrolled again as an employee.
+bool says_deceased(std::string_view reason) {
+    return reason == "6309" || reason == "6401" || reason == "4401";
+}
+bool says_retired(std::string_view reason) { return reason == "6308" || reason == "6501"; }
+
+void note_spell(PersonFacts& facts, const Spell& spell, bool is_here) {
+    if (is_here) {
+        facts.is_ours = true;
+        facts.spells_here.push_back(spell);
+    }
+    if (spell.is_empty()) return;
+    facts.known = true;
+    if (!facts.first_insured || spell.from < *facts.first_insured) facts.first_insured = spell.from;
+    if (spell.stop) {
+        const Month last = *spell.stop - 1;
+        const auto known = facts.last_paid.find(spell.scheme);
+        if (known == facts.last_paid.end() || known->second < last)
+            facts.last_paid[spell.scheme] = last;
+    } else if (!is_here && std::find(facts.open_elsewhere.begin(), facts.open_elsewhere.end(),
+                                     spell.scheme) == facts.open_elsewhere.end()) {
+        facts.open_elsewhere.push_back(spell.scheme);
+    }
+}
+
+void read_spells(Database& db, std::string_view employer_id, PersonFacts& facts) {
+    Rows row = db.query(
+        "SELECT employer_id, scheme, from_month, stop_month, cover_from, reason FROM spell"
+        " WHERE person_id = $1 ORDER BY scheme, from_month, seq",
+        facts.person_id);
+    while (row.next()) {
+        note_spell(facts, read_spell(row), row.view(0) == employer_id);
+        if (says_deceased(row.view(5))) facts.deceased = true;
+        if (says_retired(row.view(5))) facts.receives_pension = true;
+    }
+}
+
+}  // namespace
+
+void insert_opening(Act& act, std::string_view id, std::string_view employer_id,
+                    std::string_view note) {
+    act.write("opening", "INSERT INTO opening VALUES ($1, $2, $3, $4, $5)", id, employer_id,
+              act.at_ms(), note);
+}
+
+void append_entries(Act& act, const EntrySource& source, std::span<const LedgerEntry> entries) {
+    Database& db = act.db();
+    LedgerFold fold(db);
+    std::int64_t seq = next_seq(db);
+    for (const LedgerEntry& entry : entries) {
+        const std::string& id_number = id_number_of(entry);
+        EntryRow row{.seq = seq++,
+                     .filing_id = source.filing_id,
+                     .opening_id = source.opening_id,
+                     .employer_id = source.employer_id,
+                     .person_id = person_for(db, id_number),
+                     .id_number = id_number,
+                     .at_ms = act.at_ms()};
+        std::visit([&](const auto& e) { fill(row, e); }, entry);
+        write_entry(act, row);
+        fold.apply(row);
+    }
+    fold.finish();
+}
+
+PersonFacts person_facts(Database& db, std::string_view employer_id, std::string_view id_number,
+                         std::string_view except_filing) {
+    PersonFacts facts;
+    {
+        Rows row = db.query("SELECT person_id, name FROM person WHERE id_number = $1", id_number);
+        if (row.next()) {
+            facts.person_id = row.text(0);
+            facts.registered_name = row.text(1);
+        }
+    }
+    if (!facts.person_id.empty()) {
+        read_spells(db, employer_id, facts);
+        Rows row =
+            db.query("SELECT record FROM employment WHERE employer_id = $1 AND person_id = $2",
+                     employer_id, facts.person_id);
+        if (row.next()) facts.record = fields_of_text(row.view(0));
+    }
+    Rows row = db.query("SELECT schemes FROM pending WHERE id_number = $1 AND filing_id <> $2",
+                        id_number, except_filing);
+    SchemeSet waiting = 0;
+    while (row.next()) waiting |= static_cast<SchemeSet>(row.integer(0));
+    facts.pending = schemes_of(waiting);
+    return facts;
+}
+
+PersonFacts disclosed(PersonFacts full) {
+    if (full.is_ours) return full;
+    full.person_id.clear();
+    full.record.clear();
+    full.registered_name.clear();
+    return full;
+}
+
+void rebuild_ledger(Database& from, Database& to) {
+    for (const std::string_view sql :
+         {"DELETE FROM person", "DELETE FROM spell", "DELETE FROM base", "DELETE FROM employment"})
+        to.run(sql);
+    Rows row = from.query(
+        "SELECT seq, employer_id, person_id, id_number, tag, scheme, month, cover_from, reason,"
+        " wage, base, record FROM ledger_entry ORDER BY seq");
+    LedgerFold fold(to);
+    while (row.next()) {
+        EntryRow entry{.seq = row.integer(0),
+                       .employer_id = row.text(1),
+                       .person_id = row.text(2),
+                       .id_number = row.text(3),
+                       .tag = row.text(4),
+                       .scheme = row.maybe_integer(5),
+                       .month = row.maybe_integer(6),
+                       .cover_from = row.maybe_integer(7),
+                       .wage = row.maybe_integer(9),
+                       .base = row.maybe_integer(10)};
+        if (!row.is_null(8)) entry.reason = row.text(8);
+        if (!row.is_null(11)) entry.record = row.text(11);
+        fold.apply(entry);
+    }
+    fold.finish();
+}
+
+}  // namespace si::store
