@@ -3,6 +3,7 @@
 
 #include <optional>
 
+#include "shared/base/assert.h"
 #include "shared/domain/employer.h"
 #include "shared/domain/person.h"
 #include "shared/matter/draft.h"

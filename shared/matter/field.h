@@ -1,6 +1,7 @@
 // Field 填报项: one thing the filer fills in. Form, template, JSON and documentation all read this one declaration.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -30,6 +31,18 @@ struct CodeValue {  // a value of the field's code list
     friend bool operator==(const CodeValue&, const CodeValue&) = default;
 };
 
+// A published code list as the declaration names it: the list itself is not needed to compile a matter.
+struct CodeList {
+    std::span<const Code> (*list)() = nullptr;
+
+    std::span<const Code> items() const { return list ? list() : std::span<const Code>{}; }
+    const Code* data() const { return items().data(); }
+    std::size_t size() const { return items().size(); }
+    bool empty() const { return size() == 0; }
+    const Code* begin() const { return data(); }
+    const Code* end() const { return data() + size(); }
+};
+
 struct Field {
     std::string_view key;      // JSON member and hidden template header; frozen once shipped
     std::string_view label;    // official caption
@@ -37,9 +50,10 @@ struct Field {
     FieldKind kind = FieldKind::text;
     bool required = true;
     std::uint16_t max_length = 0;      // code points; 0: the kind's own bound
-    std::span<const Code> codes{};     // of kind code
+    CodeList codes{};                  // of kind code
     std::string_view hint{};
-    bool (*shown)(const Facts&) = nullptr;     // asked only when it holds; then `required` counts (女性的岗位类别)
+    // Asked only when it holds; then `required` counts (女性的岗位类别). May not read facts.person, nor may choices.
+    bool (*shown)(const Facts&) = nullptr;
     std::vector<std::string> (*choices)(const Facts&) = nullptr;  // the only months that will do, oldest first
     bool fixed = false;                // filled by the system and shown read-only; a forged value is a finding
     bool personal = false;             // masked in lists, logs and findings
@@ -72,9 +86,12 @@ struct FieldReading {
 };
 FieldReading read_field(const Field& f, std::string_view text, Date today);
 
+std::string text_of(const Value& value);  // in its one form: "2024-06", "10000.00", a code's value
+
 // The text as it will be stored: widths folded, blanks trimmed, dates and months in their one form. Unreadable text
 // comes back trimmed, otherwise as typed. Applied when a field is left and again by the server.
 std::string normalised(const Field& f, std::string_view text, Date today);
 std::string shown_text(const Field& f, std::string_view text);  // codes become their labels, money is grouped
+std::string masked_text(const Field& f, std::string_view text); // for findings, lists and logs; unchanged unless personal
 
 }  // namespace si

@@ -49,6 +49,7 @@ struct Matter {
 consteval bool well_formed(const Matter& m) {
     for (const Field* f : m.form) {
         if (f->key.empty() || f->label.empty() || f->section.empty()) return false;
+        if ((f->kind == FieldKind::code) != (f->codes.list != nullptr)) return false;
         for (const Field* g : m.form)
             if (f != g && f->key == g->key) return false;
     }

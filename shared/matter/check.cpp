@@ -1,0 +1,133 @@
+// The one check, and what follows from findings alone: outcome and remark.
+#include "shared/matter/check.h"
+
+#include <cstdint>
+#include <utility>
+
+#include "shared/base/assert.h"
+#include "shared/base/text.h"
+#include "shared/matter/field_states.h"
+#include "shared/matter/reading_rules.h"
+
+namespace si {
+
+namespace {
+
+bool is_chosen(const Field& f) { return f.kind == FieldKind::code || f.choices != nullptr; }
+
+Finding missing(const Field& f) {
+    Detail detail;
+    detail.parameters.emplace_back("ask", is_chosen(f) ? "选择" : "填写");
+    return reading_finding("RQ01", f, {}, std::move(detail));
+}
+
+Finding finding_of(const Rule& rule, const Facts& facts) {
+    Detail detail;
+    if (rule.detail) rule.detail(facts, detail);
+    Finding finding{.rule = std::string{rule.id},
+                    .severity = rule.severity,
+                    .fields = {},
+                    .value = std::move(detail.value),
+                    .says = fill_in(rule.says, detail),
+                    .why = fill_in(rule.why, detail),
+                    .fix = fill_in(rule.fix, detail),
+                    .allowed = std::move(detail.allowed),
+                    .consequence = fill_in(rule.consequence, detail),
+                    .source = std::string{rule.source}};
+    finding.fields.reserve(rule.at.size());
+    for (const Field* f : rule.at) finding.fields.emplace_back(f->key);
+    if (finding.value.empty()) {
+        const Field& first = *rule.at.front();
+        finding.value = masked_text(first, text_of(facts.form.reading(first).value));
+    }
+    return finding;
+}
+
+}  // namespace
+
+FieldStates::FieldStates(const Matter& matter, const Facts& facts) : matter_(&matter) {
+    states_.reserve(matter.form.size());
+    for (const Field* f : matter.form) states_.push_back(state(*f, facts));
+}
+
+FieldState FieldStates::state(const Field& f, const Facts& facts) {
+    if (f.shown && !f.shown(facts)) return FieldState::hidden;
+    const FieldReading& reading = facts.form.reading(f);
+    if (!std::holds_alternative<std::monostate>(reading.value)) return FieldState::read;
+    if (reading.finding) return FieldState::unreadable;
+    return f.required ? FieldState::missing : FieldState::empty;
+}
+
+bool FieldStates::decides(const Rule& rule, const Facts& facts) const {
+    if (rule.reads == Reads::ledger && !facts.person) return false;
+    for (const Field* f : rule.at) {
+        for (std::size_t i = 0; i < states_.size(); ++i) {
+            if (matter_->form[i] != f) continue;
+            if (states_[i] == FieldState::unreadable || states_[i] == FieldState::missing)
+                return false;
+            break;
+        }
+    }
+    return true;
+}
+
+std::vector<Finding> check(const Matter& matter, const Facts& facts) {
+    const FieldStates states{matter, facts};
+    std::vector<Finding> findings;
+    for (std::size_t i = 0; i < matter.form.size(); ++i) {
+        const Field& f = *matter.form[i];
+        if (states[i] == FieldState::missing) findings.push_back(missing(f));
+        if (states[i] == FieldState::read || states[i] == FieldState::unreadable) {
+            const FieldReading& reading = facts.form.reading(f);
+            if (reading.finding) findings.push_back(*reading.finding);
+        }
+    }
+    for (const Rule& rule : matter.rules)
+        if (states.decides(rule, facts) && !rule.holds(facts))
+            findings.push_back(finding_of(rule, facts));
+    return findings;
+}
+
+Outcome outcome_of(const std::vector<Finding>& findings, const Draft& draft) {
+    Outcome outcome = Outcome::passes;
+    for (const Finding& f : findings) {
+        if (f.severity == Severity::block) return Outcome::fails;
+        if (f.severity == Severity::confirm && draft.confirmed.count(f.rule) == 0)
+            outcome = Outcome::unconfirmed;
+    }
+    return outcome;
+}
+
+std::string remark_of(const Matter& /*matter*/, const std::vector<Finding>& findings) {
+    std::vector<const Finding*> blocking;
+    for (const Finding& f : findings)
+        if (f.severity == Severity::block) blocking.push_back(&f);
+    std::string remark;
+    for (std::size_t i = 0; i < blocking.size(); ++i) {
+        if (blocking.size() > 1) remark += concat({i == 0 ? "" : " ", std::to_string(i + 1), "．"});
+        remark += concat({blocking[i]->says, "；", blocking[i]->fix, "。"});
+    }
+    return remark;
+}
+
+std::string fill_in(std::string_view text, const Detail& detail) {
+    std::string filled;
+    filled.reserve(text.size());
+    while (!text.empty()) {
+        const std::size_t open = text.find('{');
+        filled += text.substr(0, open);
+        if (open == std::string_view::npos) break;
+        const std::size_t close = text.find('}', open);
+        SI_ASSERT(close != std::string_view::npos);
+        const std::string_view name = text.substr(open + 1, close - open - 1);
+        const std::string* value = nullptr;
+        for (const auto& [key, parameter] : detail.parameters)
+            if (key == name) value = &parameter;
+        SI_ASSERT(value);
+        filled += *value;
+        text.remove_prefix(close + 1);
+    }
+    return filled;
+}
+
+}  // namespace si

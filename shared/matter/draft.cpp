@@ -1,0 +1,26 @@
+// Reads a draft once, field by field.
+#include "shared/matter/draft.h"
+
+#include "shared/base/assert.h"
+#include "shared/matter/matter.h"
+
+namespace si {
+
+ParsedDraft::ParsedDraft(const Matter& matter, const Draft& draft, Date today)
+    : matter_(&matter), draft_(&draft) {
+    readings_.reserve(matter.form.size());
+    for (const Field* f : matter.form) readings_.push_back(read_field(*f, draft[*f], today));
+}
+
+const FieldReading& ParsedDraft::reading(const Field& f) const {
+    for (std::size_t i = 0; i < readings_.size(); ++i)
+        if (matter_->form[i] == &f) return readings_[i];
+    SI_ASSERT(false && "the matter has the field");
+    return readings_.front();
+}
+
+bool ParsedDraft::has(const Field& f) const {
+    return !std::holds_alternative<std::monostate>(reading(f).value);
+}
+
+}  // namespace si

@@ -1,0 +1,99 @@
+// A verdict told twice: in sentences for the clerk, and rule by rule for whoever doubts it.
+#include "shared/matter/explain.h"
+
+#include <cstddef>
+#include <utility>
+
+#include "shared/base/text.h"
+#include "shared/matter/field_states.h"
+
+namespace si {
+
+namespace {
+
+std::string held_text(const Rule& rule, const Facts& facts) {
+    Detail detail;
+    if (rule.detail) rule.detail(facts, detail);
+    return fill_in(rule.why, detail);
+}
+
+std::string joined(const std::vector<std::string>& texts) {
+    std::string all;
+    for (const std::string& text : texts) all += concat({all.empty() ? "" : "、", text});
+    return all;
+}
+
+std::vector<std::string> parameters_of(const Rule& rule, const Facts& facts) {
+    std::vector<std::string> lines;
+    for (const Field* f : rule.at) {
+        if (!facts.form.has(*f)) continue;
+        const std::string text = text_of(facts.form.reading(*f).value);
+        lines.push_back(concat({f->label, " = ", masked_text(*f, shown_text(*f, text))}));
+    }
+    return lines;
+}
+
+TraceStep step_of(const Rule& rule, const Facts& facts, const Finding* finding) {
+    TraceStep step{.rule = std::string{rule.id},
+                   .outcome = finding ? TraceOutcome::violated : TraceOutcome::held,
+                   .says = finding ? finding->says : held_text(rule, facts),
+                   .parameters = parameters_of(rule, facts),
+                   .source = std::string{rule.source}};
+    if (finding && !finding->allowed.empty())
+        step.parameters.push_back("可选 = " + joined(finding->allowed));
+    return step;
+}
+
+TraceStep undecided(const Rule& rule, const Facts& facts) {
+    const bool waits = rule.reads == Reads::ledger && !facts.person;
+    return {.rule = std::string{rule.id},
+            .outcome = TraceOutcome::not_decidable,
+            .says = waits ? "尚未读取参保记录，提交时由系统核对" : "相关填报项还没有填好，暂不核对",
+            .parameters = {},
+            .source = std::string{rule.source}};
+}
+
+const Finding* find_rule(const std::vector<Finding>& findings, std::string_view id) {
+    for (const Finding& f : findings)
+        if (f.rule == id) return &f;
+    return nullptr;
+}
+
+std::string summary(const std::vector<TraceStep>& trace, Outcome outcome) {
+    std::size_t decided = 0;
+    for (const TraceStep& step : trace) decided += step.outcome != TraceOutcome::not_decidable;
+    const std::string count = std::to_string(decided);
+    switch (outcome) {
+        case Outcome::passes:
+            return concat({"共核对 ", count, " 条规则，没有发现必须修改的问题。"});
+        case Outcome::unconfirmed:
+            return concat(
+                {"共核对 ", count, " 条规则，没有必须修改的问题，有内容需要经办人确认。"});
+        case Outcome::fails:
+            return concat({"共核对 ", count, " 条规则，有必须修改的问题："});
+    }
+    return {};
+}
+
+}  // namespace
+
+Explanation explain(const Matter& matter, const Facts& facts) {
+    const std::vector<Finding> findings = check(matter, facts);
+    const FieldStates states{matter, facts};
+    Explanation result;
+    result.trace.reserve(matter.rules.size());
+    for (const Rule& rule : matter.rules) {
+        result.trace.push_back(states.decides(rule, facts)
+                                   ? step_of(rule, facts, find_rule(findings, rule.id))
+                                   : undecided(rule, facts));
+    }
+    const Outcome outcome = outcome_of(findings, facts.form.draft());
+    result.sentences.push_back(summary(result.trace, outcome));
+    for (const Finding& f : findings) {
+        if (outcome == Outcome::fails && f.severity != Severity::block) continue;
+        result.sentences.push_back(concat({f.says, "。", f.why, "。（", f.source, "）"}));
+    }
+    return result;
+}
+
+}  // namespace si

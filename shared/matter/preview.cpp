@@ -1,0 +1,111 @@
+// What the ledger would receive, told as months and money. Adds nothing to effects() but arithmetic.
+#include "shared/matter/preview.h"
+
+#include <algorithm>
+
+#include "shared/base/text.h"
+#include "shared/policy/policy.h"
+
+namespace si {
+
+namespace {
+
+// The base in force in month m, as the entries have it; zero where none is assessed (work injury).
+Fen base_in(const std::vector<LedgerEntry>& entries, Scheme scheme, Month m) {
+    Fen base;
+    if (scheme == Scheme::work_injury) return base;
+    for (const LedgerEntry& entry : entries) {
+        const auto* assessed = std::get_if<BaseAssessed>(&entry);
+        if (assessed && assessed->from <= m) base = assessed->base;
+    }
+    return base;
+}
+
+struct Line {
+    PreviewLine line;
+    Fen payable;
+};
+
+Line line_of(const std::vector<LedgerEntry>& entries, const SpellOpened& spell, const Facts& f) {
+    Line result;
+    PreviewLine& line = result.line;
+    line.scheme = spell.scheme;
+    line.from = spell.from;
+    line.cover_from = spell.cover_from;
+    for (Month m = spell.from; m <= f.month(); m = m + 1) {
+        line.payable.push_back(m);
+        const Fen base = base_in(entries, spell.scheme, m);
+        result.payable =
+            result.payable + contribution(base, f.policy.personal_rate(spell.scheme, m));
+    }
+    const Month now = std::max(spell.from, f.month());
+    line.base = base_in(entries, spell.scheme, now);
+    line.rate = f.policy.personal_rate(spell.scheme, now);
+    line.personal_per_month = contribution(line.base, line.rate);
+    return result;
+}
+
+std::string months_text(const std::vector<Month>& months) {
+    std::string text;
+    for (const Month m : months) text += concat({text.empty() ? "" : "、", to_chinese(m)});
+    return text;
+}
+
+std::string sentence_of(const PreviewLine& line) {
+    const std::string start =
+        concat({to_label(line.scheme), "自", to_chinese(line.from), "起参保"});
+    if (line.scheme == Scheme::work_injury) {
+        const std::string cover =
+            line.cover_from ? concat({"，工伤保障自", to_chinese(*line.cover_from), "零时起生效"})
+                            : std::string{};
+        return concat({start, cover, "；由单位缴费，个人不缴费。"});
+    }
+    const std::string due =
+        line.payable.empty() ? std::string{} : concat({"，现应缴", months_text(line.payable)});
+    return concat({start, due, "；缴费基数 ", to_yuan_grouped(line.base), " 元，个人按 ",
+                   to_percent(line.rate), " 每月缴 ", to_yuan_grouped(line.personal_per_month),
+                   " 元。"});
+}
+
+std::string closing_sentence(const Matter& matter, Outcome outcome) {
+    if (outcome == Outcome::unconfirmed) return "请先确认上面的提示，确认后才能提交。";
+    switch (matter.audit) {
+        case AuditMode::automatic:
+            return "提交后系统立即自动审核；审核通过即生效，不能撤回或回退。";
+        case AuditMode::manual:
+            return "提交后由社会保险经办机构人工审核，审核前可以撤回。";
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
+    if (!facts.person) return std::nullopt;
+    const std::vector<Finding> findings = check(matter, facts);
+    Preview result;
+    result.outcome = outcome_of(findings, facts.form.draft());
+    if (result.outcome == Outcome::fails) return std::nullopt;
+
+    const std::vector<LedgerEntry> entries = matter.effects(facts);
+    if (matter.variant) result.variant = matter.variant(facts);
+    for (const LedgerEntry& entry : entries) {
+        const auto* spell = std::get_if<SpellOpened>(&entry);
+        if (!spell) continue;
+        Line line = line_of(entries, *spell, facts);
+        result.personal_per_month = result.personal_per_month + line.line.personal_per_month;
+        result.payable_now = result.payable_now + line.payable;
+        result.sentences.push_back(sentence_of(line.line));
+        result.lines.push_back(std::move(line.line));
+    }
+    if (!result.lines.empty()) {
+        result.sentences.push_back(
+            concat({"个人部分合计每月 ", to_yuan_grouped(result.personal_per_month),
+                    " 元，本次应缴 ", to_yuan_grouped(result.payable_now),
+                    " 元，由单位从工资中代扣代缴；单位部分由税务机关另行核定。"}));
+    }
+    result.sentences.push_back(closing_sentence(matter, result.outcome));
+    return result;
+}
+
+}  // namespace si
