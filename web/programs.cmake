@@ -15,7 +15,9 @@ function(si_web_program target dist)
     -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sTEXTDECODER=2
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sGL_SUPPORT_AUTOMATIC_ENABLE_EXTENSIONS=0 -sSUPPORT_LONGJMP=0
     --js-library ${shell}/platform.js)
-  set_target_properties(${target} PROPERTIES LINK_DEPENDS ${shell}/platform.js)
+  # The linker's scripts look for their node modules there; other programs have no need of the variable.
+  set_target_properties(${target} PROPERTIES LINK_DEPENDS ${shell}/platform.js
+    RULE_LAUNCH_LINK "${CMAKE_COMMAND} -E env NODE_PATH=/usr/share/nodejs")
   set(folder ${CMAKE_CURRENT_BINARY_DIR}/${dist})
   set(tool ${PROJECT_SOURCE_DIR}/tools/web_dist.mjs)
   add_custom_command(OUTPUT ${folder}/manifest.json
@@ -25,7 +27,7 @@ function(si_web_program target dist)
   add_custom_target(${target}_dist ALL DEPENDS ${folder}/manifest.json)
 endfunction()
 
-if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/main.cpp)
+if(TARGET si_app)
   si_web_program(app dist main.cpp)
   target_link_libraries(app PRIVATE si_app)
 endif()

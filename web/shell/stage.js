@@ -178,10 +178,32 @@ function forward_browser_scrolling(layer, mirror, stage) {
   let focused_at = -1e9;
   const go_home = () => layer.scrollTo({left: home.x, top: home.y, behavior: 'instant'});
 
-  function would_appear(dx, dy) {
+  const is_cut = ({node}) => node.w > 0 && node.h > 0 &&
+    (node.clip_w < node.w - 0.5 || node.clip_h < node.h - 0.5);
+
+  // How far the browser would scroll to put a side of `room` at its start, middle or end, or leave it alone.
+  const ways = (start, size, room) => [start + (size - room) / 2, start, start + size - room];
+  const miss = (distances, wish) => Math.min(...distances.map((distance) => Math.abs(distance - wish)));
+
+  // The browser does not say which element it means, but the distance tells.
+  function meant_by(dx, dy) {
     const {width, height} = stage.box();
-    return ({node}) => (node.clip_w <= 0 || node.clip_h <= 0) && node.w > 0 &&
-      node.x + node.w > dx && node.x < dx + width && node.y + node.h > dy && node.y < dy + height;
+    let best = null, least = 4;
+    for (const record of mirror.in_order().filter(is_cut)) {
+      const {x, y, w, h} = record.node;
+      const error = miss(dy === 0 ? [0] : ways(y, h, height), dy) + miss([0, ...ways(x, w, width)], dx);
+      if (error < least) [best, least] = [record.node, error];
+    }
+    return best;
+  }
+
+  function show(node, dx, dy) {
+    const away = node.clip_w <= 0 || node.clip_h <= 0;
+    const x = node.clip_x + node.clip_w / 2, y = node.clip_y + node.clip_h / 2;
+    const far_x = node.x + node.w / 2 - x, far_y = node.y + node.h / 2 - y;
+    // Moving by what is hidden shows the rest of a node; one that is away goes to the middle of its area.
+    if (!away) stage.scroll_at(x, y, node.w - node.clip_w < 1 ? 0 : 2 * far_x, node.h - node.clip_h < 1 ? 0 : 2 * far_y);
+    else stage.scroll_at(x, y, Math.abs(far_x) < node.w ? 0 : far_x, Math.abs(far_y) < node.h ? dy : far_y);
   }
 
   function on_scroll() {
@@ -190,10 +212,10 @@ function forward_browser_scrolling(layer, mirror, stage) {
     go_home();
     // The application itself brings a focused widget into view, and knows better where.
     if (performance.now() - focused_at < 100) return;
-    const found = mirror.in_order().find(would_appear(dx, dy));
     const {width, height} = stage.box();
-    const x = found ? Math.min(width - 1, Math.max(1, found.node.x + found.node.w / 2)) : width / 2;
-    stage.scroll_at(x, height / 2, dx, dy);
+    const node = meant_by(dx, dy);
+    if (node) show(node, dx, dy);
+    else stage.scroll_at(width / 2, height / 2, dx, dy);
   }
 
   layer.addEventListener('focusin', () => { focused_at = performance.now(); });

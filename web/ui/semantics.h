@@ -109,7 +109,8 @@ struct Node {
     Role role = Role::text;
     std::uint32_t flags = flag_none;
     Rect rect;
-    // Visible part of rect; empty when scrolled away (stays in the tab order, shown on focus).
+    // Visible part of rect. When scrolled away (stays in the tab order, shown on focus) it is empty
+    // and lies in the middle of its scroll area, so that the page can scroll the node to there.
     Rect clip;
     InputKind input = InputKind::text;
     // CSS pixels; the twin uses it so that a focused input matches the canvas text.

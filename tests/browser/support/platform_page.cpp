@@ -259,7 +259,8 @@ class Page final : public si::web::Application {
     void cell(Node node, const Rect& visible) {
         const float top = std::max(node.rect.y, visible.y),
                     bottom = std::min(node.rect.y + node.rect.h, visible.y + visible.h);
-        node.clip = bottom > top ? Rect{node.rect.x, top, node.rect.w, bottom - top} : Rect{};
+        node.clip = bottom > top ? Rect{node.rect.x, top, node.rect.w, bottom - top}
+                                 : Rect{visible.x + visible.w / 2, visible.y + visible.h / 2, 0, 0};
         if (bottom > top)
             text({node.rect.x, node.rect.y + (node.rect.h - 16) / 2}, node.label, 0, 16);
         if (semantics_.focused() == node.id && semantics_.shows_ring()) ring(node.rect);
