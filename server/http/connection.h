@@ -30,10 +30,10 @@ class StopSign {
 };
 
 struct TimeLimits {
-    std::chrono::milliseconds idle{5000};   // between two requests of a connection
-    std::chrono::milliseconds head{5000};   // for a whole head, however it drips
-    std::chrono::milliseconds body{10000};  // for a body, plus one second for each 64 KiB
-    std::chrono::milliseconds write{20000}; // for a reply, plus one second for each 64 KiB
+    std::chrono::milliseconds idle{5000};    // between two requests of a connection
+    std::chrono::milliseconds head{5000};    // for a whole head, however it drips
+    std::chrono::milliseconds body{10000};   // for a body, plus one second for each 64 KiB
+    std::chrono::milliseconds write{20000};  // for a reply, plus one second for each 64 KiB
 };
 
 struct Incoming {

@@ -17,13 +17,20 @@ struct Mapped {
 
 Mapped mapped(ErrorCode code) {
     switch (code) {
-        case ErrorCode::invalid: return {400, "invalid"};
-        case ErrorCode::unauthenticated: return {401, "unauthenticated"};
-        case ErrorCode::forbidden: return {403, "forbidden"};
-        case ErrorCode::not_found: return {404, "not_found"};
-        case ErrorCode::conflict: return {409, "conflict"};
-        case ErrorCode::closed: return {503, "closed"};
-        case ErrorCode::internal: return {500, "internal"};
+        case ErrorCode::invalid:
+            return {400, "invalid"};
+        case ErrorCode::unauthenticated:
+            return {401, "unauthenticated"};
+        case ErrorCode::forbidden:
+            return {403, "forbidden"};
+        case ErrorCode::not_found:
+            return {404, "not_found"};
+        case ErrorCode::conflict:
+            return {409, "conflict"};
+        case ErrorCode::closed:
+            return {503, "closed"};
+        case ErrorCode::internal:
+            return {500, "internal"};
     }
     return {500, "internal"};
 }
@@ -35,15 +42,24 @@ struct Refused {
 
 Refused refused(Flaw flaw) {
     switch (flaw) {
-        case Flaw::malformed: return {400, "请求格式不正确，请刷新页面后重试"};
-        case Flaw::head_too_large: return {431, "请求头过大，请清除浏览器中本网站的数据后重试"};
-        case Flaw::target_too_long: return {414, "网址过长，请从首页重新进入"};
-        case Flaw::body_too_large: return {413, "提交的内容过大，请减少内容后重试"};
-        case Flaw::body_encoding: return {415, "不支持这种传输方式，请使用新版浏览器访问"};
-        case Flaw::method_unknown: return {501, "不支持这种请求方式，请从首页重新进入"};
-        case Flaw::version: return {505, "浏览器版本过旧，请使用新版浏览器访问"};
-        case Flaw::expectation: return {417, "不支持这种传输方式，请使用新版浏览器访问"};
-        case Flaw::too_slow: return {408, "网络太慢，请求没有收全，请稍后重试"};
+        case Flaw::malformed:
+            return {400, "请求格式不正确，请刷新页面后重试"};
+        case Flaw::head_too_large:
+            return {431, "请求头过大，请清除浏览器中本网站的数据后重试"};
+        case Flaw::target_too_long:
+            return {414, "网址过长，请从首页重新进入"};
+        case Flaw::body_too_large:
+            return {413, "提交的内容过大，请减少内容后重试"};
+        case Flaw::body_encoding:
+            return {415, "不支持这种传输方式，请使用新版浏览器访问"};
+        case Flaw::method_unknown:
+            return {501, "不支持这种请求方式，请从首页重新进入"};
+        case Flaw::version:
+            return {505, "浏览器版本过旧，请使用新版浏览器访问"};
+        case Flaw::expectation:
+            return {417, "不支持这种传输方式，请使用新版浏览器访问"};
+        case Flaw::too_slow:
+            return {408, "网络太慢，请求没有收全，请稍后重试"};
     }
     return {400, "请求格式不正确，请刷新页面后重试"};
 }
@@ -87,17 +103,19 @@ Reply fault_reply(std::string_view reason) {
     const std::string incident = new_incident();
     const auto [status, code] = mapped(ErrorCode::internal);
     Reply reply = reply_of(
-        status, {.code = std::string(code),
-                 .says = "系统出现故障，本次操作没有完成。请稍后重试；如仍不成功，请联系经办机构并提供"
-                         "故障编号",
-                 .incident = incident});
+        status,
+        {.code = std::string(code),
+         .says = "系统出现故障，本次操作没有完成。请稍后重试；如仍不成功，请联系经办机构并提供"
+                 "故障编号",
+         .incident = incident});
     reply.incident = incident;
     reply.fault = reason;
     return reply;
 }
 
 Reply method_reply(std::string_view allowed) {
-    Reply reply = reply_of(405, {.code = "invalid", .says = "不支持这种请求方式，请从首页重新进入"});
+    Reply reply =
+        reply_of(405, {.code = "invalid", .says = "不支持这种请求方式，请从首页重新进入"});
     reply.headers.emplace_back("Allow", std::string(allowed));
     return reply;
 }

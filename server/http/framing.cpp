@@ -10,9 +10,8 @@ namespace {
 
 // All a route ever reads. Anything else a client sends ends here.
 constexpr std::array<std::string_view, 12> forwarded = {
-    "host",           "cookie",         "content-type",  "origin",
-    "sec-fetch-site", "x-requested-by", "accept",        "accept-encoding",
-    "if-none-match",  "user-agent",     "x-forwarded-for", "content-length",
+    "host",   "cookie",          "content-type",  "origin",     "sec-fetch-site",  "x-requested-by",
+    "accept", "accept-encoding", "if-none-match", "user-agent", "x-forwarded-for", "content-length",
 };
 constexpr std::array<std::string_view, 7> methods = {"GET",    "HEAD",  "POST",   "PUT",
                                                      "DELETE", "PATCH", "OPTIONS"};
@@ -135,8 +134,8 @@ std::variant<Head, Flaw> parse_head(std::string_view text) {
     Head head;
     const auto request_line = cut_line(text);
     if (!request_line) return Flaw::malformed;
-    const bool is_old = request_line->size() >= 8 &&
-                        request_line->substr(request_line->size() - 8) == "HTTP/1.0";
+    const bool is_old =
+        request_line->size() >= 8 && request_line->substr(request_line->size() - 8) == "HTTP/1.0";
     if (const auto flaw = read_request_line(*request_line, head)) return *flaw;
 
     for (std::size_t fields = 0;; ++fields) {

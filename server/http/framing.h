@@ -19,15 +19,15 @@ inline constexpr std::size_t max_body_bytes = 1024 * 1024;
 
 // Why a request is refused before anybody looks at what it wants.
 enum class Flaw : unsigned char {
-    malformed,       // 400
-    head_too_large,  // 431
-    target_too_long, // 414
-    body_too_large,  // 413
-    body_encoding,   // 415: Transfer-Encoding or Content-Encoding
-    method_unknown,  // 501
-    version,         // 505
-    expectation,     // 417
-    too_slow,        // 408
+    malformed,        // 400
+    head_too_large,   // 431
+    target_too_long,  // 414
+    body_too_large,   // 413
+    body_encoding,    // 415: Transfer-Encoding or Content-Encoding
+    method_unknown,   // 501
+    version,          // 505
+    expectation,      // 417
+    too_slow,         // 408
 };
 
 enum class Keep : unsigned char { open, close };

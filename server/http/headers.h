@@ -8,7 +8,10 @@
 
 namespace si::http {
 
-enum class Transport : unsigned char { plain, tls };  // tls: a proxy in front of us speaks it (--behind-tls)
+enum class Transport : unsigned char {
+    plain,
+    tls
+};  // tls: a proxy in front of us speaks it (--behind-tls)
 
 inline constexpr std::string_view content_security_policy =
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; "

@@ -12,12 +12,12 @@ namespace si::http {
 using Header = std::pair<std::string, std::string>;
 
 struct Request {
-    std::string method;            // "GET"; a HEAD request arrives as GET
-    std::string path;              // percent-decoded, without query
-    std::vector<Header> headers;   // names in lower case
+    std::string method;           // "GET"; a HEAD request arrives as GET
+    std::string path;             // percent-decoded, without query
+    std::vector<Header> headers;  // names in lower case
     std::string body;
-    std::string address;           // of the client
-    bool stopping = false;         // the server is shutting down
+    std::string address;    // of the client
+    bool stopping = false;  // the server is shutting down
 
     // The first header of that name, or nothing.
     std::string_view header(std::string_view name) const {
@@ -31,7 +31,7 @@ struct Reply {
     int status = 200;
     std::string type = "application/json; charset=utf-8";
     std::string body;
-    std::vector<Header> headers;   // beside those every reply has (headers.h)
+    std::vector<Header> headers;  // beside those every reply has (headers.h)
 
     // For the log; never anything personal.
     std::string_view route = "-";  // path template, "asset" or "-"

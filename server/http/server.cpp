@@ -6,6 +6,8 @@
 #include <atomic>
 #include <chrono>
 #include <exception>
+#include <mutex>
+#include <thread>
 #include <utility>
 
 #include <arpa/inet.h>
@@ -65,10 +67,10 @@ std::string client_address(const Request& request, std::string peer, Transport t
 }
 
 std::string log_line(const Request& request, const Reply& reply, std::int64_t micros) {
-    std::string line = concat({R"({"method":")", request.method, R"(","route":")", reply.route,
-                               R"(","status":)", std::to_string(reply.status), R"(,"micros":)",
-                               std::to_string(micros), R"(,"bytes":)",
-                               std::to_string(reply.body.size())});
+    std::string line =
+        concat({R"({"method":")", request.method, R"(","route":")", reply.route, R"(","status":)",
+                std::to_string(reply.status), R"(,"micros":)", std::to_string(micros),
+                R"(,"bytes":)", std::to_string(reply.body.size())});
     if (!reply.account.empty()) line += concat({R"(,"account":")", reply.account, R"(")"});
     if (!reply.incident.empty()) {
         std::string reason;
@@ -117,32 +119,39 @@ class Server::Host final : public httplib::Server {
                          : bind_to_port(options_.bind, options_.port) ? options_.port
                                                                       : -1;
         if (port < 0)
-            return Error{ErrorCode::invalid,
-                         concat({"端口 ", std::to_string(options_.port), "（地址 ", options_.bind,
-                                 "）无法使用：可能已被其他程序占用，请换一个端口或先停止占用它的程序"})};
+            return Error{
+                ErrorCode::invalid,
+                concat({"端口 ", std::to_string(options_.port), "（地址 ", options_.bind,
+                        "）无法使用：可能已被其他程序占用，请换一个端口或先停止占用它的程序"})};
         // httplib listens with a backlog of five; at the start of a working day more than that knock at once.
         ::listen(svr_sock_, 1024);
         return port;
     }
 
     void serve() {
-        running_ = true;
-        if (!sign_.raised()) listen_after_bind();
+        {
+            const std::lock_guard lock(stop_mutex_);
+            if (sign_.raised()) return;
+            listening_ = true;
+        }
+        listen_after_bind();
+        listening_ = false;
     }
 
     void halt() {
+        const std::lock_guard lock(stop_mutex_);
+        if (sign_.raised()) return;
         sign_.raise();
-        if (!running_) return;
-        wait_until_ready();  // stop() between serve() and the accept loop would be lost otherwise
-        httplib::Server::stop();
+        // httplib forgets a stop() that comes before its accept loop.
+        while (listening_ && !is_running()) std::this_thread::yield();
+        if (listening_) httplib::Server::stop();
     }
 
   private:
     bool process_and_close_socket(socket_t socket) override {
         Connection connection(socket, options_.limits, sign_);
         const std::string peer = peer_address(socket);
-        while (serve_one(connection, peer)) {
-        }
+        while (serve_one(connection, peer)) {}
         shutdown(socket, SHUT_RDWR);
         close(socket);
         return true;
@@ -181,7 +190,8 @@ class Server::Host final : public httplib::Server {
         turn->request.method = head.method == "HEAD" ? "GET" : head.method;
         turn->request.address = client_address(turn->request, peer, options_.transport);
         turn->request.stopping = sign_.raised();
-        return write_through(connection, concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}),
+        return write_through(connection,
+                             concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}),
                              [](httplib::Request& from) { turn->request.path = from.path; });
     }
 
@@ -197,7 +207,8 @@ class Server::Host final : public httplib::Server {
         if (turn->request.method != "-") turn->reply = guarded(turn->request);
         const Reply& reply = turn->reply;
         to.status = reply.status;
-        for (const auto& [name, value] : strict_headers(options_.transport)) to.set_header(name, value);
+        for (const auto& [name, value] : strict_headers(options_.transport))
+            to.set_header(name, value);
         for (const auto& [name, value] : reply.headers) to.set_header(name, value);
         const bool bodiless = reply.status == 304 || reply.status == 204;
         if (!bodiless) to.set_content(reply.body, reply.type);
@@ -218,7 +229,8 @@ class Server::Host final : public httplib::Server {
     const Answerer answerer_;
     const LogLine log_;
     StopSign sign_;
-    std::atomic<bool> running_{false};
+    std::mutex stop_mutex_;
+    std::atomic<bool> listening_{false};
 };
 
 Server::Server(ServerOptions options, Answerer answerer, LogLine log)

@@ -33,7 +33,7 @@ class Server {
 
     Result<int> open();  // binds; the port
     void run();          // serves until stop(); returns when the last request is answered
-    void stop();         // from any thread: no new connections, idle ones end, running requests finish
+    void stop();  // from any thread: no new connections, idle ones end, running requests finish
 
   private:
     class Host;

@@ -56,12 +56,6 @@ struct Popup {
     std::function<void()> draw;
 };
 
-// A modal dialog on the way from its begin to its end.
-struct Layer {
-    NodeId id = 0;
-    ImRect rect;
-};
-
 struct ToastShown {
     NodeId id = 0;
     std::string text;
@@ -81,7 +75,7 @@ struct Frame {
     std::vector<Sheet> sheets;
     std::unordered_map<NodeId, float> memory;  // heights, open or closed: survives frames
     std::unordered_map<NodeId, std::string> words;  // likewise, short texts
-    std::vector<Layer> layers;
+    std::unordered_map<NodeId, NodeId> focus_before;  // of an open dialog or panel: where focus returns to
     Popup popup;
     std::deque<ToastShown> toasts;
     NodeId focused_before = 0;

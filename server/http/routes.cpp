@@ -1,0 +1,227 @@
+// Every line of `table` is an endpoint of wire::endpoints, in the same order; the compiler checks that none is missing.
+#include "server/http/routes.h"
+
+#include <iterator>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include "server/http/cookie.h"
+#include "server/http/error.h"
+#include "server/http/gate.h"
+#include "shared/base/date.h"
+#include "shared/base/digest.h"
+#include "shared/base/text.h"
+#include "shared/domain/ids.h"
+#include "shared/matter/registry.h"
+#include "shared/wire/codec.h"
+#include "shared/wire/schema.h"
+
+namespace si::http {
+
+struct Routes::Call {
+    const Request& request;
+    const Services& services;
+    const RoutesOptions& options;
+    const std::string& openapi;
+    std::optional<Identity> who;
+    std::string_view id;
+
+    const Actor& actor() const { return who->actor; }  // behind the gate somebody is there
+};
+
+namespace {
+
+using Call = Routes::Call;
+
+template <class T>
+Reply json(const T& value) {
+    return {.body = wire::encode(value)};
+}
+
+template <class T>
+Reply json(const Result<T>& result) {
+    return result.ok() ? json(*result) : error_reply(result.error());
+}
+
+// The body as a message. Which member is wrong is of no use to a clerk: our own page sends none that is.
+template <class T>
+Result<T> body(const Call& call) {
+    auto message = wire::decode<T>(call.request.body);
+    if (!message.ok())
+        return Error{ErrorCode::invalid, "请求内容不完整或格式不正确，请刷新页面后重试"};
+    return message;
+}
+
+wire::SessionView view(const Identity& who, const LoginOptions& login) {
+    return {.username = who.actor.username,
+            .display_name = who.actor.display_name,
+            .role = std::string(to_key(who.actor.role)),
+            .employer_id = who.actor.employer.text,
+            .employer_name = who.employer_name,
+            .credit_code = who.credit_code,
+            .idle_seconds = login.idle_seconds,
+            .warn_seconds = login.warn_seconds};
+}
+
+// --- start and session --------------------------------------------------------------------------
+
+Reply health(const Call& call) {
+    Reply reply = json(wire::HealthReply{call.request.stopping ? "stopping" : "ready"});
+    if (call.request.stopping) reply.status = 503;
+    return reply;
+}
+
+Reply openapi(const Call& call) { return {.body = call.openapi}; }
+
+Reply policy(const Call& call) {
+    const std::string etag = concat({"\"", call.services.policy.fingerprint, "\""});
+    Reply reply{.body = call.services.policy.text};
+    reply.headers = {{"ETag", etag}, {"Cache-Control", "no-cache"}};
+    if (call.request.header("if-none-match") == etag) reply.status = 304;
+    return reply;
+}
+
+Reply bootstrap(const Call& call) {
+    const std::int64_t now_ms = call.services.clock.now_ms();
+    wire::Bootstrap start{.demo = call.options.mode == Mode::demo,
+                          .now_ms = now_ms,
+                          .today = to_text(shanghai_date(now_ms)),
+                          .version = call.options.version,
+                          .rules = rule_set_fingerprint(),
+                          .policy = call.services.policy.fingerprint};
+    if (call.who) start.session = view(*call.who, call.services.login.options());
+    if (start.demo) start.demo_accounts = call.options.demo_accounts;
+    return json(start);
+}
+
+Reply log_in(const Call& call) {
+    const auto request = body<wire::LoginRequest>(call);
+    if (!request.ok()) return error_reply(request.error());
+    const auto opened = call.services.login.log_in(
+        {.username = trim(fold_width(request->username)),
+         .password = request->password,
+         .address = call.request.address,
+         .old_token = std::string(session_token(call.request, call.options.transport))});
+    if (!opened.ok()) return error_reply(opened.error());
+    Reply reply = json(view(opened->identity, call.services.login.options()));
+    reply.headers.push_back(set_cookie(opened->token, call.options.transport));
+    reply.account = opened->identity.actor.account.text;
+    return reply;
+}
+
+Reply log_out(const Call& call) {
+    const auto done = call.services.login.log_out(
+        session_token(call.request, call.options.transport), call.actor());
+    if (!done.ok()) return error_reply(done.error());
+    Reply reply = json(wire::Empty{});
+    reply.headers.push_back(drop_cookie(call.options.transport));
+    return reply;
+}
+
+// Being asked at all has counted as activity.
+Reply extend(const Call& call) { return json(view(*call.who, call.services.login.options())); }
+
+// --- demo ---------------------------------------------------------------------------------------
+
+Reply demo_clock(const Call& call) {
+    return json(wire::DemoClock{.now_ms = call.services.clock.now_ms()});
+}
+
+Reply set_demo_clock(const Call& call) {
+    const auto wanted = body<wire::DemoClock>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    call.services.clock.set(wanted->now_ms);
+    return demo_clock(call);
+}
+
+// --- the table ----------------------------------------------------------------------------------
+
+struct Line {
+    wire::Method method;
+    std::string_view path;
+    Reply (*reply)(const Call&);
+};
+
+constexpr Line table[] = {
+    {wire::Method::get, "/api/health", health},
+    {wire::Method::get, "/api/openapi.json", openapi},
+    {wire::Method::get, "/api/policy", policy},
+    {wire::Method::get, "/api/bootstrap", bootstrap},
+    {wire::Method::post, "/api/login", log_in},
+    {wire::Method::post, "/api/logout", log_out},
+    {wire::Method::post, "/api/session/extend", extend},
+    {wire::Method::get, "/api/demo/clock", demo_clock},
+    {wire::Method::put, "/api/demo/clock", set_demo_clock},
+};
+
+const Line* line_of(const wire::Endpoint& endpoint) {
+    for (const Line& line : table)
+        if (line.method == endpoint.method && line.path == endpoint.path) return &line;
+    return nullptr;
+}
+
+bool has_header(const Reply& reply, std::string_view name) {
+    for (const Header& header : reply.headers)
+        if (header.first == name) return true;
+    return false;
+}
+
+Error no_such_route() { return {ErrorCode::not_found, "没有这个地址，请从首页重新进入"}; }
+
+}  // namespace
+
+Routes::Routes(Services services, Assets assets, RoutesOptions options)
+    : services_(services),
+      assets_(std::move(assets)),
+      options_(std::move(options)),
+      openapi_(wire::openapi()) {}
+
+Reply Routes::answer(const Request& request) {
+    const bool is_api = request.path.rfind("/api/", 0) == 0 || request.path == "/api";
+    if (!is_api) {
+        if (request.method != "GET") return method_reply("GET, HEAD");
+        return assets_.serve(request);
+    }
+    Reply reply = answer_api(request);
+    if (!has_header(reply, "Cache-Control"))
+        reply.headers.emplace_back("Cache-Control", "no-store");
+    return reply;
+}
+
+Reply Routes::answer_api(const Request& request) {
+    const auto [endpoint, id, allowed] = find_endpoint(request.method, request.path);
+    if (!endpoint) return allowed.empty() ? error_reply(no_such_route()) : method_reply(allowed);
+    if (endpoint->access == wire::Access::demo && options_.mode != Mode::demo)
+        return error_reply(no_such_route());
+
+    Reply reply;
+    if (endpoint->method != wire::Method::get) {
+        if (auto refused = refuse_foreign(request, options_.transport)) {
+            refused->route = endpoint->path;
+            return *std::move(refused);
+        }
+    }
+    Call call{.request = request,
+              .services = services_,
+              .options = options_,
+              .openapi = openapi_,
+              .who = {},
+              .id = id};
+    call.who = services_.login.find(session_token(request, options_.transport), request.address);
+    const auto role = call.who ? std::optional(call.who->actor.role) : std::nullopt;
+    if (!admits(endpoint->access, role)) {
+        reply = role ? error_reply({ErrorCode::forbidden,
+                                    "您的账号不能办理这项业务，请换用有权限的账号登录"})
+                     : error_reply({ErrorCode::unauthenticated, "登录已失效，请重新登录"});
+    } else if (!id.empty() && !is_uuid_v7(id)) {
+        reply = error_reply({ErrorCode::not_found, "没有找到这个办件，请从办件列表重新进入"});
+    } else {
+        reply = line_of(*endpoint)->reply(call);
+    }
+    reply.route = endpoint->path;
+    if (call.who && reply.account.empty()) reply.account = call.who->actor.account.text;
+    return reply;
+}
+
+}  // namespace si::http

@@ -1,0 +1,52 @@
+// From Request to Reply: the gate, then one line per endpoint (wire type → service call). Knows services and messages;
+// no sockets, no SQL, no rules of any matter.
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "server/http/assets.h"
+#include "server/http/headers.h"
+#include "server/http/message.h"
+#include "server/service/clock.h"
+#include "server/service/login_service.h"
+#include "shared/policy/policy.h"
+#include "shared/wire/api.h"
+
+namespace si::http {
+
+enum class Mode : unsigned char { production, demo };
+
+struct Services {
+    Clock& clock;  // of all business; the demo may set it
+    LoginService& login;
+    const Policy& policy;
+};
+
+struct RoutesOptions {
+    Mode mode = Mode::production;
+    Transport transport = Transport::plain;
+    std::string version;
+    std::vector<std::map<std::string, std::string>>
+        demo_accounts;  // of the login page, in a demo only
+};
+
+class Routes {
+  public:
+    Routes(Services services, Assets assets, RoutesOptions options);
+
+    Reply answer(const Request& request);
+
+    struct Call;  // one request on its way, for the table in routes.cpp
+
+  private:
+    Reply answer_api(const Request& request);
+
+    Services services_;
+    Assets assets_;
+    RoutesOptions options_;
+    std::string openapi_;
+};
+
+}  // namespace si::http

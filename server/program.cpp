@@ -1,0 +1,115 @@
+// The order of construction is the order of dependence; what is built last stops first.
+#include "server/program.h"
+
+#include <algorithm>
+#include <fstream>
+#include <sstream>
+#include <thread>
+#include <utility>
+
+#include "server/http/assets.h"
+#include "server/http/routes.h"
+#include "server/http/server.h"
+#include "server/service/clock.h"
+#include "server/service/login_service.h"
+#include "server/store/storage.h"
+#include "shared/base/text.h"
+#include "shared/wire/codec.h"
+
+namespace si {
+namespace {
+
+http::Transport transport_of(const Config& config) {
+    return config.is_behind_tls ? http::Transport::tls : http::Transport::plain;
+}
+
+LoginOptions login_options(const ProgramOptions& options) {
+    const std::size_t cores = std::max(1U, std::thread::hardware_concurrency());
+    return {.idle_seconds = options.config.idle_seconds,
+            .warn_seconds = std::min(60, options.config.idle_seconds / 2),
+            .cost = options.hash_cost,
+            .hash_threads = std::max<std::size_t>(1, cores / 2)};
+}
+
+http::RoutesOptions routes_options(const Config& config) {
+    http::RoutesOptions options{.mode = config.is_demo ? http::Mode::demo : http::Mode::production,
+                                .transport = transport_of(config),
+                                .version = std::string(program_version),
+                                .demo_accounts = {}};
+    if (!config.is_demo) return options;
+    // The file is written like the part of Bootstrap that it becomes.
+    std::ostringstream text;
+    text << std::ifstream(find_shipped("assets/demo/accounts.json")).rdbuf();
+    const auto shipped = wire::decode<wire::Bootstrap>(text.str());
+    if (shipped.ok()) options.demo_accounts = shipped->demo_accounts;
+    return options;
+}
+
+}  // namespace
+
+struct Program::Parts {
+    explicit Parts(ProgramOptions given)
+        : options(std::move(given)),
+          storage({.path = options.config.database,
+                   .vfs = {},
+                   .writer = {.on_fatal = [this](const std::string& what) { broken(what); }}}),
+          login(storage, {.business = clock, .machine = machine_clock}, login_options(options)) {
+        if (options.config.clock_ms) clock.set(*options.config.clock_ms);
+    }
+
+    // From the writer's thread: every waiting request is answered "unknown, repeat", then we end.
+    void broken(const std::string& what) {
+        options.log(concat({R"({"storage":"broken","fault":")", what, R"("})"}));
+        if (server) server->stop();
+        options.on_broken_storage();
+    }
+
+    Result<Done> build_host() {
+        http::Assets assets;
+        if (!options.config.assets.empty()) {
+            auto loaded = http::Assets::load(options.config.assets);
+            SI_RETURN_IF_ERROR(loaded);
+            assets = std::move(loaded).value();
+        }
+        routes = std::make_unique<http::Routes>(
+            http::Services{.clock = clock, .login = login, .policy = options.policy},
+            std::move(assets), routes_options(options.config));
+        server = std::make_unique<http::Server>(
+            http::ServerOptions{.bind = options.config.bind,
+                                .port = options.config.port,
+                                .transport = transport_of(options.config)},
+            [this](const http::Request& request) { return routes->answer(request); },
+            [this](std::string_view line) { options.log(line); });
+        return Done{};
+    }
+
+    ProgramOptions options;
+    Clock clock, machine_clock;
+    std::unique_ptr<http::Routes> routes;
+    std::unique_ptr<http::Server> server;
+    store::Storage storage;
+    LoginService login;
+};
+
+Program::Program(ProgramOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+Program::~Program() = default;
+
+Result<int> Program::open() {
+    const auto built = parts_->build_host();
+    SI_RETURN_IF_ERROR(built);
+    return parts_->server->open();
+}
+
+void Program::run() {
+    parts_->server->run();
+    parts_->storage.writer().stop();
+}
+
+void Program::stop() { parts_->server->stop(); }
+
+std::string default_assets() {
+    const std::string index = find_shipped("build/wasm/web/dist/index.html");
+    return index.substr(0, index.rfind('/') == std::string::npos ? 0 : index.rfind('/'));
+}
+
+}  // namespace si

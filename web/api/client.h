@@ -1,0 +1,56 @@
+// Client: the API as typed calls over the platform's http; the only place that sends a request. Reads are repeated by
+// the platform; writes never, except that the outbox may submit the same filing again (same id, same answer).
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "shared/policy/policy.h"
+#include "shared/wire/api.h"
+#include "web/api/remote.h"
+
+namespace si::web {
+
+enum class Sending : std::uint8_t { now, while_closing };  // while_closing: goes out even as the tab ends
+
+class Client {
+  public:
+    explicit Client(Platform& platform) : platform_(platform) {}
+
+    // Called before the caller's own `done` whenever the server says that nobody is signed in.
+    void on_signed_out(std::function<void()> told) { signed_out_ = std::move(told); }
+    // Any answer of the server: the session there is as fresh as this.
+    void on_answer(std::function<void()> told) { answered_ = std::move(told); }
+
+    void health(Done<wire::HealthReply> done);
+    void bootstrap(Done<wire::Bootstrap> done);
+    void policy(Done<Policy> done);
+    void login(const wire::LoginRequest& request, Done<wire::SessionView> done);
+    void logout(Done<wire::Empty> done);
+    void extend_session(Done<wire::SessionView> done);
+
+    void home(Done<wire::HomeView> done);
+    void employer(Done<EmployerFacts> done);
+    void look_up(const wire::LookupRequest& request, Done<wire::LookupReply> done);
+
+    void filing(std::string_view id, Done<wire::FilingView> done);
+    void save_draft(std::string_view id, const wire::SaveDraft& draft, Sending how,
+                    Done<wire::DraftSaved> done);
+    void submit(std::string_view id, const wire::SubmitFiling& filing,
+                Done<wire::FilingView> done);
+    void void_filing(std::string_view id, Done<wire::FilingView> done);
+    void query_filings(const wire::FilingQuery& query, Done<wire::FilingPage> done);
+
+    void query_roster(const wire::RosterQuery& query, Done<wire::RosterPage> done);
+    void unmask(const wire::UnmaskRequest& request, Done<wire::Unmasked> done);
+
+  private:
+    template <class Reply>
+    void send(HttpRequest request, Done<Reply> done);
+    Failure told(const HttpResponse& response);
+
+    Platform& platform_;
+    std::function<void()> signed_out_, answered_;
+};
+
+}  // namespace si::web

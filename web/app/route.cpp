@@ -1,0 +1,105 @@
+#include "web/app/route.h"
+
+#include "shared/base/text.h"
+#include "shared/domain/ids.h"
+#include "shared/matter/registry.h"
+
+namespace si::web {
+namespace {
+
+struct PlainPage {
+    PageName page;
+    std::string_view path;
+    std::string_view heading;
+    bool needs_session;
+};
+
+constexpr PlainPage plain_pages[] = {
+    {PageName::portal, "/", "社会保险网上服务", false},
+    {PageName::login, "/login", "单位登录", false},
+    {PageName::workbench, "/work", "办事首页", true},
+    {PageName::progress, "/progress", "单位业务申报进度查询", true},
+    {PageName::roster, "/roster", "单位人员信息查询（花名册）", true},
+    {PageName::help, "/help", "帮助与咨询", false},
+};
+
+constexpr std::string_view filing_prefix = "/filing/";
+
+const PlainPage* plain_page(PageName page) {
+    for (const PlainPage& p : plain_pages)
+        if (p.page == page) return &p;
+    return nullptr;
+}
+
+std::string_view without_tail(std::string_view path) {
+    path = path.substr(0, path.find_first_of("?#"));
+    while (path.size() > 1 && path.back() == '/') path.remove_suffix(1);
+    return path;
+}
+
+Route matter_route(std::string_view path) {
+    for (const Matter* matter : all_matters()) {
+        if (!path.starts_with(matter->path)) continue;
+        std::string_view rest = path.substr(matter->path.size());
+        if (rest.empty()) return {.page = PageName::matter, .matter = matter};
+        if (rest.front() != '/' || !is_uuid_v7(rest.substr(1))) continue;
+        return {.page = PageName::matter,
+                .matter = matter,
+                .filing = std::string(rest.substr(1))};
+    }
+    return {};
+}
+
+}  // namespace
+
+Route route_of(std::string_view path) {
+    path = without_tail(path);
+    for (const PlainPage& p : plain_pages)
+        if (p.path == path) return {.page = p.page};
+    if (path.starts_with(filing_prefix) && is_uuid_v7(path.substr(filing_prefix.size())))
+        return {.page = PageName::filing,
+                .filing = std::string(path.substr(filing_prefix.size()))};
+    return matter_route(path);
+}
+
+std::string path_of(const Route& route) {
+    if (const PlainPage* plain = plain_page(route.page)) return std::string(plain->path);
+    if (route.page == PageName::filing) return concat({filing_prefix, route.filing});
+    if (route.page != PageName::matter) return "/";
+    if (route.filing.empty()) return std::string(route.matter->path);
+    return concat({route.matter->path, "/", route.filing});
+}
+
+std::string_view heading_of(const Route& route) {
+    if (const PlainPage* plain = plain_page(route.page)) return plain->heading;
+    if (route.page == PageName::filing) return "办件详情";
+    if (route.page == PageName::matter) return route.matter->name;
+    return "没有这个页面";
+}
+
+std::string title_of(const Route& route) {
+    return concat({heading_of(route), " - ", product_name});
+}
+
+bool needs_session(PageName page) {
+    if (const PlainPage* plain = plain_page(page)) return plain->needs_session;
+    return page == PageName::filing || page == PageName::matter;
+}
+
+const std::vector<MenuSection>& menu() {
+    static const std::vector<MenuSection> sections = [] {
+        std::vector<MenuSection> made = {
+            {"", {{"办事首页", "/work"}}},
+            {"查询管理", {{"单位人员信息查询", "/roster"}}},
+            {"单位管理", {{"单位业务申报进度查询", "/progress"}}},
+            {"人员管理", {}},
+            {"", {{"帮助与咨询", "/help"}}},
+        };
+        for (const Matter* matter : all_matters())
+            made[3].entries.push_back({matter->menu_name, std::string(matter->path)});
+        return made;
+    }();
+    return sections;
+}
+
+}  // namespace si::web

@@ -1,0 +1,55 @@
+// Route: which page stands at which path, what it is called, and the menu in the manual's order. Knows no state: what
+// a page shows besides its path (filters, page, step) is kept in the history entry, because paths hold nothing personal.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/matter/matter.h"
+
+namespace si::web {
+
+enum class PageName : std::uint8_t {
+    portal,     // /          choose city, service and department
+    login,      // /login
+    workbench,  // /work
+    matter,     // /enrol and /enrol/{filing id}; each matter declares its path
+    progress,   // /progress
+    filing,     // /filing/{filing id}
+    roster,     // /roster
+    help,       // /help
+    not_found,  // anything else
+};
+
+struct Route {
+    PageName page = PageName::not_found;
+    const Matter* matter = nullptr;  // of PageName::matter
+    std::string filing;              // filing id, or empty: a new one
+    friend bool operator==(const Route&, const Route&) = default;
+};
+
+Route route_of(std::string_view path);
+std::string path_of(const Route& route);  // of not_found: "/"
+
+std::string_view heading_of(const Route& route);  // the page's h1
+std::string title_of(const Route& route);         // "页面名 - 社会保险网上申报"
+bool needs_session(PageName page);
+
+inline constexpr std::string_view product_name = "社会保险网上申报";
+inline constexpr std::string_view employer_hall = "单位网上服务大厅";
+
+struct MenuEntry {
+    std::string_view label;  // exact module name of the manual
+    std::string path;
+};
+struct MenuSection {
+    std::string_view label;  // 查询管理, 单位管理, 人员管理; empty above the first heading
+    std::vector<MenuEntry> entries;
+};
+// 参保征缴: only what can be opened. Modules of the manual that are not here yet are left out.
+const std::vector<MenuSection>& menu();
+
+}  // namespace si::web

@@ -1,0 +1,179 @@
+#include "web/form/form_view.h"
+
+#include "shared/base/text.h"
+#include "web/form/field_edit.h"
+#include "web/ui/ui.h"
+
+namespace si::web {
+namespace {
+
+std::string sentence(std::string_view says, std::string_view fix) {
+    if (fix.empty() || says == fix) return std::string(says);
+    return concat({says, "。", fix});
+}
+
+std::string joined(const std::vector<std::string>& words) {
+    std::string out;
+    for (const std::string& word : words) {
+        if (!out.empty()) out += "、";
+        out += word;
+    }
+    return out;
+}
+
+// Whatever stands at a field (its findings, their details) has its keys below the field's.
+std::string scope_of(const Field& f) { return concat({"at_", f.key}); }
+
+const Finding* first_block(const std::vector<const Finding*>& findings) {
+    for (const Finding* f : findings)
+        if (f->severity == Severity::block) return f;
+    return nullptr;
+}
+
+void confirm_box(const FilingForm& form, const Finding& f, FormEdits& edits) {
+    const std::string key = "confirm_" + f.rule;
+    auto box = ui::alert_box({.text = sentence(f.says, f.fix),
+                              .tone = ui::Tone::warning,
+                              .key = "box_" + f.rule,
+                              .urgent = true});
+    bool confirmed = form.is_confirmed(f);
+    if (ui::checkbox({.key = key, .label = "我已核实", .required = true}, confirmed).changed)
+        edits.confirmations.push_back({.rule = f.rule, .confirmed = confirmed});
+    finding_details(f);
+}
+
+void findings_below(const FilingForm& form, const std::vector<const Finding*>& findings,
+                    FormEdits& edits) {
+    const Finding* in_field = first_block(findings);
+    for (const Finding* f : findings) {
+        switch (f->severity) {
+            case Severity::block:
+                if (f != in_field)
+                    ui::text({.text = sentence(f->says, f->fix),
+                              .kind = ui::TextKind::hint,
+                              .tone = ui::Tone::error,
+                              .key = f->rule});
+                finding_details(*f);
+                break;
+            case Severity::confirm: confirm_box(form, *f, edits); break;
+            case Severity::info:
+                ui::text({.text = sentence(f->says, f->fix),
+                          .kind = ui::TextKind::hint,
+                          .tone = ui::Tone::info,
+                          .key = f->rule});
+                break;
+        }
+    }
+}
+
+void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits) {
+    const Field& f = *shown.field;
+    const auto findings = form.shown_at(f);
+    const Finding* block = first_block(findings);
+    const std::string error = block != nullptr ? sentence(block->says, block->fix) : std::string{};
+    std::string value(form.text(f));
+    const auto scope = ui::key_scope(scope_of(f));
+    ui::block_gap(4);
+    const ui::Edit edit = field_edit(shown, {.error = error, .hint = f.hint}, value);
+    if (!f.fixed && (edit.changed || edit.committed))
+        edits.fields.push_back({.key = std::string(f.key),
+                                .text = std::move(value),
+                                .changed = edit.changed,
+                                .left = edit.committed});
+    findings_below(form, findings, edits);
+}
+
+// As the form below the summary will make it: the section's card, then the field's own scope.
+ui::NodeId id_in_form(const Field& f) {
+    const auto section = ui::key_scope(f.section);
+    const auto scope = ui::key_scope(scope_of(f));
+    return ui::id_of(f.key);
+}
+
+bool is_wide(const Field& f) { return f.kind == FieldKind::long_text; }
+
+}  // namespace
+
+void finding_details(const Finding& f) {
+    if (f.why.empty() && f.consequence.empty()) return;
+    auto details = ui::details({.key = "why_" + f.rule, .label = "为什么"});
+    if (!details) return;
+    ui::block_gap(4);
+    const auto line = [&](std::string_view key, std::string_view label, const std::string& text) {
+        if (text.empty()) return;
+        ui::text({.text = concat({label, text}), .kind = ui::TextKind::hint, .key = key});
+    };
+    line("why", "原因：", f.why);
+    line("allowed", "可以填写：", joined(f.allowed));
+    line("consequence", "不处理的后果：", f.consequence);
+    line("source", "依据：", f.source);
+    line("rule", "规则编号：", f.rule);
+}
+
+FormEdits form_view(const FilingForm& form) {
+    FormEdits edits;
+    const auto& fields = form.fields();
+    for (std::size_t i = 0; i < fields.size();) {
+        const std::string_view section = fields[i].field->section;
+        std::size_t end = i;
+        while (end < fields.size() && fields[end].field->section == section) ++end;
+        const bool only_person = end == i + 1 && fields[i].field == form.matter().person;
+        if (!only_person) {
+            auto card = ui::card({.title = section});
+            auto grid = ui::columns({});
+            for (; i < end; ++i) {
+                if (fields[i].field == form.matter().person) continue;
+                ui::cell(is_wide(*fields[i].field) ? 3 : 1);
+                one_field(form, fields[i], edits);
+            }
+        }
+        i = end;
+    }
+    return edits;
+}
+
+FormEdits person_field(const FilingForm& form) {
+    FormEdits edits;
+    for (const ShownField& shown : form.fields())
+        if (shown.field == form.matter().person) one_field(form, shown, edits);
+    return edits;
+}
+
+void form_error_summary(const FilingForm& form, bool focus_now) {
+    std::vector<std::string> texts;
+    std::vector<ui::SummaryItem> items;
+    const auto findings = form.shown_findings();
+    texts.reserve(findings.size());
+    for (const Finding* f : findings) {
+        const bool open = f->severity == Severity::confirm && !form.is_confirmed(*f);
+        if (f->severity != Severity::block && !open) continue;
+        const Field* at = f->fields.empty() ? nullptr : form.matter().find(f->fields.front());
+        texts.push_back(open ? concat({f->says, "。请核实后勾选“我已核实”"})
+                             : sentence(f->says, f->fix));
+        items.push_back({.text = texts.back(),
+                         .field = at != nullptr ? id_in_form(*at) : 0,
+                         .label = at != nullptr ? at->label : std::string_view{}});
+    }
+    ui::error_summary({.items = items, .focus_now = focus_now});
+}
+
+void draft_view(const Matter& matter, const Draft& draft) {
+    std::vector<std::string> values;
+    values.reserve(matter.form.size());
+    for (std::size_t i = 0; i < matter.form.size();) {
+        const std::string_view section = matter.form[i]->section;
+        std::vector<ui::Description> items;
+        for (; i < matter.form.size() && matter.form[i]->section == section; ++i) {
+            const Field& f = *matter.form[i];
+            if (draft[f].empty() && !f.required) continue;
+            values.push_back(shown_text(f, draft[f]));
+            items.push_back(
+                {.label = f.label, .value = values.back(), .wide = is_wide(f)});
+        }
+        if (items.empty()) continue;
+        ui::heading({.text = section, .level = 3});
+        ui::description_list({.key = section, .items = items});
+    }
+}
+
+}  // namespace si::web

@@ -1,0 +1,224 @@
+#include "web/pages/app_frame.h"
+
+#include "shared/base/text.h"
+#include "web/pages/pages.h"
+#include "web/pages/trouble.h"
+#include "web/ui/ui.h"
+
+namespace si::web {
+namespace {
+
+constexpr std::string_view footer =
+    "社会保险政策咨询 12333　政务网登录咨询 0571-88808880　认证注册咨询 400-888-4636 转 2";
+
+ui::Icon icon_of(std::string_view path) {
+    if (path == "/work") return ui::Icon::home;
+    if (path == "/roster") return ui::Icon::people;
+    if (path == "/progress") return ui::Icon::history;
+    if (path == "/help") return ui::Icon::help;
+    return ui::Icon::person_add;
+}
+
+struct Menu {
+    std::vector<std::vector<ui::MenuItem>> items;
+    std::vector<ui::MenuGroup> groups;
+};
+
+Menu menu_of(const AppState& state) {
+    Menu made;
+    if (!state.session) return made;
+    const wire::HomeView* home = state.home.value();
+    for (const MenuSection& section : menu()) {
+        auto& items = made.items.emplace_back();
+        for (const MenuEntry& entry : section.entries)
+            items.push_back({.label = entry.label,
+                             .href = entry.path,
+                             .icon = icon_of(entry.path),
+                             .count = home != nullptr && entry.path == "/work"
+                                          ? static_cast<int>(home->todo.size())
+                                          : 0});
+    }
+    for (std::size_t i = 0; i < made.items.size(); ++i)
+        made.groups.push_back({.label = menu()[i].label, .items = made.items[i]});
+    return made;
+}
+
+std::string_view section_of(const std::string& path) {
+    for (const MenuSection& section : menu())
+        for (const MenuEntry& entry : section.entries)
+            if (entry.path == path) return section.label;
+    return {};
+}
+
+// The menu entry that stands for the page, also for one filing.
+std::string menu_path_of(const Route& route) {
+    if (route.page == PageName::filing) return "/progress";
+    if (route.page == PageName::matter) return std::string(route.matter->path);
+    return path_of(route);
+}
+
+std::vector<ui::Crumb> crumbs_of(const AppState& state, const std::string& here) {
+    const PageName page = state.route.page;
+    if (page == PageName::portal || page == PageName::workbench) return {};
+    std::vector<ui::Crumb> crumbs = {
+        {.label = "首页", .href = state.session ? "/work" : "/"}};
+    if (state.session)
+        if (const std::string_view section = section_of(here); !section.empty())
+            crumbs.push_back({.label = section});
+    if (page == PageName::filing)
+        crumbs.push_back({.label = "单位业务申报进度查询", .href = "/progress"});
+    crumbs.push_back({.label = heading_of(state.route)});
+    return crumbs;
+}
+
+float width_of(PageName page) {
+    switch (page) {
+        case PageName::login: return 520;
+        case PageName::portal:
+        case PageName::help: return 1040;
+        case PageName::workbench:
+        case PageName::matter:
+        case PageName::progress:
+        case PageName::filing:
+        case PageName::roster:
+        case PageName::not_found: break;
+    }
+    return 0;
+}
+
+void not_found_page(const AppState& state, Actions& actions) {
+    if (ui::empty_state({.title = "地址可能输错了，或者页面已经搬走",
+                         .text = "请从首页重新进入；从收藏夹打开的，请更新收藏。",
+                         .action = "回到首页",
+                         .icon = ui::Icon::search}))
+        actions.go(state.session ? "/work" : "/");
+}
+
+void wrong_role_page(Actions& actions) {
+    if (ui::empty_state({.title = "这个账号不能办理单位业务",
+                         .text = "单位业务请使用单位账号登录。",
+                         .action = "退出登录",
+                         .icon = ui::Icon::lock}))
+        actions.sign_out();
+}
+
+void draw_page(const AppState& state, Actions& actions) {
+    if (state.bootstrap.value() == nullptr) {
+        settled(state.bootstrap, actions);
+        return;
+    }
+    const bool files = !state.session || state.session->role == "employer" ||
+                       state.session->role == "project";
+    if (needs_session(state.route.page) && !files) {
+        wrong_role_page(actions);
+        return;
+    }
+    switch (state.route.page) {
+        case PageName::portal: portal_page(state, actions); break;
+        case PageName::login: login_page(state, actions); break;
+        case PageName::workbench: work_page(state, actions); break;
+        case PageName::matter: matter_page(state, actions); break;
+        case PageName::progress: progress_page(state, actions); break;
+        case PageName::filing: filing_page(state, actions); break;
+        case PageName::roster: roster_page(state, actions); break;
+        case PageName::help: help_page(state, actions); break;
+        case PageName::not_found: not_found_page(state, actions); break;
+    }
+}
+
+void appearance_dialog(const AppState& state, Actions& actions) {
+    constexpr ui::Option themes[] = {{.value = "standard", .label = "标准"},
+                                     {.value = "strong", .label = "高对比"}};
+    constexpr ui::Option sizes[] = {{.value = "normal", .label = "标准"},
+                                    {.value = "large", .label = "大"},
+                                    {.value = "larger", .label = "特大"}};
+    bool open = true;
+    {
+        auto dialog = ui::dialog({.key = "appearance", .title = "无障碍"}, open);
+        if (dialog) {
+            Appearance wanted = state.appearance;
+            std::string theme =
+                wanted.theme == ui::ThemeName::standard ? "standard" : "strong";
+            std::string size = wanted.type == ui::TypeSize::normal  ? "normal"
+                               : wanted.type == ui::TypeSize::large ? "large"
+                                                                    : "larger";
+            ui::radio_group({.key = "theme", .label = "显示方式", .options = themes}, theme);
+            ui::radio_group({.key = "type-size", .label = "字号", .options = sizes}, size);
+            wanted.theme =
+                theme == "standard" ? ui::ThemeName::standard : ui::ThemeName::high_contrast;
+            wanted.type = size == "normal"  ? ui::TypeSize::normal
+                          : size == "large" ? ui::TypeSize::large
+                                            : ui::TypeSize::larger;
+            if (wanted != state.appearance) actions.set_appearance(wanted);
+            ui::text({.text = "设置保存在这台电脑上。", .kind = ui::TextKind::hint});
+            auto buttons = ui::row({.align = ui::Align::end, .key = "appearance-buttons"});
+            if (ui::button({.key = "done", .label = "完成", .kind = ui::ButtonKind::primary}))
+                open = false;
+        }
+    }
+    if (!open) actions.show_appearance(false);
+}
+
+void idle_dialog(const AppState& state, Actions& actions) {
+    bool open = true;
+    {
+        auto dialog = ui::dialog({.key = "idle", .title = "即将自动退出登录"}, open);
+        if (dialog) {
+            const std::string text =
+                concat({"您已经很久没有操作。为了信息安全，",
+                        std::to_string(state.idle.seconds_left),
+                        " 秒后将自动退出登录，已填写的内容会保留。"});
+            ui::text({.text = text, .key = "seconds"});
+            auto buttons = ui::row({.align = ui::Align::end, .key = "idle-buttons"});
+            if (ui::button({.key = "leave", .label = "退出登录"})) actions.sign_out();
+            if (ui::button({.key = "stay",
+                            .label = "继续使用",
+                            .kind = ui::ButtonKind::primary}))
+                actions.keep_session();
+        }
+    }
+    if (!open) actions.keep_session();
+}
+
+std::string user_of(const AppState& state) {
+    if (!state.session) return {};
+    const wire::SessionView& session = *state.session;
+    if (session.employer_name.empty()) return session.display_name;
+    return concat({session.employer_name, " · 经办人 ", session.display_name});
+}
+
+}  // namespace
+
+void draw_app(const AppState& state, Actions& actions) {
+    const Menu made = menu_of(state);
+    const std::string here = menu_path_of(state.route);
+    const auto crumbs = crumbs_of(state, here);
+    const std::string user = user_of(state);
+    std::vector<ui::BannerAction> banner = {
+        {.key = "appearance", .label = "无障碍", .icon = ui::Icon::contrast}};
+    if (state.session)
+        banner.push_back({.key = "sign-out", .label = "退出登录", .icon = ui::Icon::logout});
+    {
+        auto page = ui::page({.product = product_name,
+                              .motto = employer_hall,
+                              .user = user,
+                              .actions = banner,
+                              .menu = made.groups,
+                              .here = here,
+                              .crumbs = crumbs,
+                              .title = heading_of(state.route),
+                              .footer = footer,
+                              .most_width = width_of(state.route.page),
+                              .focus_title = state.arrived});
+        if (!page.followed.empty()) actions.go(page.followed);
+        if (page.action == "appearance") actions.show_appearance(true);
+        if (page.action == "sign-out") actions.sign_out();
+        draw_page(state, actions);
+    }
+    if (state.shows_appearance) appearance_dialog(state, actions);
+    if (state.idle.warns) idle_dialog(state, actions);
+    for (const Message& message : state.messages)
+        ui::toast({.text = message.text, .tone = message.tone});
+}
+
+}  // namespace si::web

@@ -1,0 +1,128 @@
+// 核对确认: what will be filed and what it will bring about (B5), before anything is sent.
+#include "web/form/form_view.h"
+#include "web/pages/filing_words.h"
+#include "web/pages/matter_steps.h"
+#include "web/pages/trouble.h"
+#include "web/ui/ui.h"
+
+#include "shared/base/text.h"
+
+namespace si::web {
+namespace {
+
+std::string months_text(const std::vector<Month>& months) {
+    if (months.empty()) return "无";
+    if (months.size() > 2)
+        return concat({to_text(months.front()), " 至 ", to_text(months.back())});
+    std::string out;
+    for (const Month m : months) out += (out.empty() ? "" : "、") + to_text(m);
+    return out;
+}
+
+void scheme_table(const Preview& preview) {
+    constexpr ui::TableColumn columns[] = {
+        {.key = "scheme", .label = "险种", .min_width = 100, .row_header = true},
+        {.key = "from", .label = "参保起始年月", .min_width = 112},
+        {.key = "payable", .label = "产生应缴的月份", .weight = 1.4f, .min_width = 150},
+        {.key = "base", .label = "缴费基数（元）", .min_width = 120, .align = ui::Align::end},
+        {.key = "rate", .label = "个人比例", .weight = 0.7f, .min_width = 84, .align = ui::Align::end},
+        {.key = "amount", .label = "个人每月缴费（元）", .weight = 1.1f, .min_width = 140, .align = ui::Align::end},
+        {.key = "cover", .label = "工伤保障起始日", .min_width = 130},
+    };
+    ui::table({.key = "schemes",
+               .label = "各险种预览",
+               .columns = columns,
+               .row_count = static_cast<int>(preview.lines.size())},
+              [&](ui::TableRow& row) {
+                  const PreviewLine& line = preview.lines[static_cast<std::size_t>(row.index())];
+                  row.key(to_key(line.scheme));
+                  row.strong(to_label(line.scheme));
+                  row.text(to_text(line.from));
+                  row.text(months_text(line.payable));
+                  row.text(to_yuan_grouped(line.base));
+                  row.text(line.rate.ppm == 0 ? std::string{"个人不缴"} : to_percent(line.rate));
+                  row.text(to_yuan_grouped(line.personal_per_month));
+                  row.text(line.cover_from ? to_text(*line.cover_from) : std::string{"—"});
+              });
+}
+
+void preview_card(const FilingForm& form, const Preview& preview) {
+    auto card = ui::card({.title = "办理结果预览", .note = "按现有信息计算，以审核结果为准"});
+    const std::string per_month = concat({to_yuan_grouped(preview.personal_per_month), " 元"}),
+                      now = concat({to_yuan_grouped(preview.payable_now), " 元"});
+    const bool automatic = form.matter().audit == AuditMode::automatic;
+    const ui::Description items[] = {
+        {.label = "办理类型", .value = preview.variant},
+        {.label = "预计审核结果",
+         .value = automatic ? "审核通过（系统自动审核）" : "等待人工审核",
+         .tone = automatic ? ui::Tone::success : ui::Tone::info},
+        {.label = "个人每月缴费合计", .value = per_month},
+        {.label = "本次产生的个人应缴合计", .value = now},
+    };
+    ui::description_list({.key = "preview", .items = items, .most_columns = 4});
+    scheme_table(preview);
+    ui::block_gap(6);
+    for (const std::string& sentence : preview.sentences)
+        ui::text({.text = sentence, .kind = ui::TextKind::secondary});
+    ui::text({.text = "单位部分由税务部门按单位上月工资总额核算征收，本系统不提供。", .kind = ui::TextKind::hint});
+}
+
+const OutboxItem* sent_item(const AppState& state) {
+    for (const OutboxItem& item : state.outbox)
+        if (item.id == state.desk.form->id()) return &item;
+    return nullptr;
+}
+
+void sending_state(const OutboxItem& item, Actions& actions) {
+    if (!item.failure || item.under_way) {
+        ui::alert({.text = "正在提交，请不要关闭页面。", .key = "sending", .urgent = true});
+        return;
+    }
+    const std::string text =
+        concat({item.failure->says, "。办件已放入待发送，系统会自动重新发送（已试 ",
+                std::to_string(item.attempts), " 次），不会重复申报。"});
+    if (ui::alert({.text = text,
+                   .tone = ui::Tone::warning,
+                   .title = concat({"还没有送达：", title_of(item.failure->cause)}),
+                   .key = "not-sent",
+                   .action = "立即重新发送",
+                   .urgent = true}))
+        actions.send_again(item.id);
+}
+
+void notes(const FilingForm& form) {
+    for (const Finding& f : form.findings()) {
+        if (f.severity == Severity::block) continue;
+        ui::alert({.text = f.fix.empty() ? f.says : concat({f.says, "。", f.fix}),
+                   .tone = f.severity == Severity::confirm ? ui::Tone::warning : ui::Tone::info,
+                   .title = f.severity == Severity::confirm ? "已核实" : "",
+                   .key = f.rule});
+    }
+}
+
+}  // namespace
+
+void check_step(const AppState& state, Actions& actions) {
+    const FilingForm& form = *state.desk.form;
+    const OutboxItem* item = sent_item(state);
+    if (item != nullptr) sending_state(*item, actions);
+    if (const auto preview = form.preview()) preview_card(form, *preview);
+    notes(form);
+    {
+        auto card = ui::card({.title = "填报内容"});
+        draft_view(form.matter(), form.draft());
+    }
+    auto bar = ui::action_bar();
+    if (ui::button({.key = "submit",
+                    .label = "提交",
+                    .kind = ui::ButtonKind::primary,
+                    .busy = item != nullptr,
+                    .busy_label = "正在提交…"}))
+        actions.submit();
+    if (ui::button({.key = "back", .label = "返回修改", .disabled = item != nullptr}))
+        actions.back_to_form();
+    if (ui::button({.key = "withdraw", .label = "撤回", .disabled = item != nullptr}))
+        actions.ask_withdraw(true);
+}
+
+}  // namespace si::web

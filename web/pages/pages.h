@@ -1,0 +1,20 @@
+// The pages: each draws the state and asks. None waits, sends or stores.
+#pragma once
+
+#include "web/app/actions.h"
+
+namespace si::web {
+
+void portal_page(const AppState& state, Actions& actions);
+void login_page(const AppState& state, Actions& actions);
+void work_page(const AppState& state, Actions& actions);
+void matter_page(const AppState& state, Actions& actions);
+void progress_page(const AppState& state, Actions& actions);
+void filing_page(const AppState& state, Actions& actions);
+void roster_page(const AppState& state, Actions& actions);
+void help_page(const AppState& state, Actions& actions);
+
+// Help lines with what each is for: portal, sign-in and help show the same.
+void help_lines();
+
+}  // namespace si::web

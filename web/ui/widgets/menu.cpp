@@ -1,0 +1,127 @@
+#include <algorithm>
+#include <string>
+
+#include "web/ui/widgets/button.h"
+#include "web/ui/widgets/page_parts.h"
+#include "web/ui/widgets/text.h"
+
+namespace si::ui {
+namespace {
+
+void draw_count(const ImRect& row, int count) {
+    const std::string number = count > 99 ? "99+" : std::to_string(count);
+    const Style small{.size = 12, .colour = theme().error.fill, .bold = true};
+    const float width = std::max(px(22), text_width(number, small) + px(12));
+    const ImVec2 middle(row.Max.x - px(12) - width / 2, row.GetCenter().y);
+    const ImRect pill(middle.x - width / 2, middle.y - px(10), middle.x + width / 2, middle.y + px(10));
+    fill(pill, theme().error.text, px(10));
+    draw_line(pill, number, small, Align::center);
+}
+
+bool draw_item(const MenuItem& item, bool here) {
+    const Theme& t = theme();
+    const ImRect room = place(full_width, px(metric::nav_row));
+    const ImRect rect(room.Min.x + px(8), room.Min.y, room.Max.x - px(8), room.Max.y);
+    const float radius = px(metric::control_radius);
+    if (here) {
+        fill(rect, t.nav_selected, radius);
+        fill(ImRect(room.Min.x, room.Min.y + px(6), room.Min.x + px(4), room.Max.y - px(6)), t.primary,
+             px(2), ImDrawFlags_RoundCornersRight);
+    } else if (is_hovered(rect)) {
+        fill(rect, t.nav_hover, radius);
+    }
+    const Style style{.size = 15, .colour = here ? t.nav_selected_text : t.label, .bold = here};
+    ImRect words(rect.Min.x + px(20), rect.Min.y, rect.Max.x - px(8), rect.Max.y);
+    if (item.icon != Icon::none) {
+        words.Min.x -= px(6);
+        draw_icon(item.icon, ImVec2(words.Min.x + px(9), rect.GetCenter().y), 18, style.colour);
+        words.Min.x += px(28);
+    }
+    if (item.count > 0) {
+        draw_count(rect, item.count);
+        words.Max.x -= px(40);
+    }
+    draw_line(words, item.label, style);
+
+    const NodeId id = id_of(item.href);
+    std::string name(item.label);
+    if (item.count > 0) name += "，" + std::to_string(item.count) + " 项待办";
+    semantics().open(node(ImHashStr("item", 0, id), Role::list_item, rect));
+    Node n = node(id, Role::link, rect);
+    n.label = name;
+    n.href = item.href;
+    n.font_px = css_px(style.size);
+    n.flags = here ? Flag::current : 0u;
+    show_focus(id, rect, radius);
+    semantics().leaf(n);
+    semantics().close();
+    return was_activated(id);
+}
+
+void draw_group_label(const MenuGroup& group) {
+    const ImRect room = place(full_width, px(34));
+    const Style style{.size = type::hint, .colour = theme().secondary, .bold = true};
+    const ImRect words(room.Min.x + px(28), room.Min.y, room.Max.x - px(12), room.Max.y);
+    draw_line(words, group.label, style);
+}
+
+}  // namespace
+
+void draw_menu(const Page& page, Pressed& pressed) {
+    Node nav = node(id_of("navigation"), Role::navigation, open_place());
+    box().fresh = true;
+    nav.label = "主菜单";
+    semantics().open(nav);
+    block_gap(4);
+    bool first = true;
+    for (const MenuGroup& group : page.menu) {
+        if (!first) spacer(8);
+        first = false;
+        if (!group.label.empty()) draw_group_label(group);
+        const ImRect room = open_place();
+        box().fresh = true;
+        Node list = node(ImHashStr("list", 0, id_of(group.label.empty() ? "menu list" : group.label)),
+                         Role::list, room);
+        list.label = group.label;
+        semantics().open(list);
+        for (const MenuItem& item : group.items) {
+            if (draw_item(item, item.href == page.here)) pressed.followed = item.href;
+        }
+        semantics().close();
+    }
+    semantics().close();
+}
+
+void draw_menu_panel(const Page& page, Pressed& pressed) {
+    const ImRect room = open_place();
+    Node n = node(menu_panel_id(), Role::group, room);
+    n.label = "菜单";
+    semantics().open(n);
+    const float left = room.Min.x, right = room.Max.x;
+    canvas().ChannelsSplit(2);
+    canvas().ChannelsSetCurrent(1);
+    push_block(left, right, room.Min.y + px(12), px(4));
+    if (!page.user.empty() || !page.actions.empty()) {
+        push_block(left + px(16), right - px(16), box().y, px(8));
+        if (!page.user.empty()) text(Text{.text = page.user, .kind = TextKind::secondary, .key = "user"});
+        if (!page.actions.empty()) {
+            const auto buttons = row({.gap = 8, .line_gap = 8});
+            for (const BannerAction& action : page.actions) {
+                const bool hit = button({.key = action.key, .label = action.label, .icon = action.icon, .small = true});
+                if (hit) pressed.action = action.key;
+            }
+        }
+        const float bottom = pop_block();
+        box().y = bottom + px(8);
+    }
+    draw_menu(page, pressed);
+    const float bottom = pop_block() + px(12);
+    canvas().ChannelsSetCurrent(0);
+    fill(ImRect(left, room.Min.y, right, bottom), theme().surface);
+    rule(left, right, bottom, theme().line);
+    canvas().ChannelsMerge();
+    semantics().close();
+    close_place(bottom);
+}
+
+}  // namespace si::ui

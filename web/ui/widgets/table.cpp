@@ -1,0 +1,331 @@
+#include "web/ui/widgets/table.h"
+
+#include <algorithm>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "web/ui/widgets/progress.h"
+#include "web/ui/widgets/select.h"
+#include "web/ui/widgets/state_view.h"
+#include "web/ui/widgets/table_drawing.h"
+
+namespace si::ui {
+namespace {
+
+// Every row of a list this short is left in the twin; of longer ones those in sight and a few around them.
+constexpr int small_list = 60, overscan = 6;
+
+TableDrawing* drawing = nullptr;
+
+float head_height(const TableDrawing& d) { return d.cards ? 0 : px(metric::table_row); }
+
+float row_height(const Table& table, bool cards) {
+    if (!cards) return px(metric::table_row) + px(static_cast<float>(table.lines - 1) * 22);
+    const auto lines = static_cast<float>(table.columns.size());
+    return px(card_line) * lines + 2 * px(card_edge) + px(card_gap);
+}
+
+// Shares out the room: the least widths first, what is left by weight. Returns the whole width.
+float place_columns(TableDrawing& d, float room) {
+    float least = 0, weights = 0;
+    for (const TableColumn& column : d.table.columns) {
+        least += px(column.min_width);
+        weights += column.weight;
+    }
+    const float spare = std::max(0.0f, room - least);
+    float x = 0;
+    for (const TableColumn& column : d.table.columns) {
+        const float share = weights > 0 ? spare * column.weight / weights : 0;
+        const float width = ImFloor(px(column.min_width) + share);
+        d.columns.push_back({x, width});
+        x += width;
+    }
+    return std::max(least, room);
+}
+
+std::uint32_t sort_flags(const TableColumn& column, const TableSort& sort) {
+    if (!column.sortable || sort.column != column.key) return 0;
+    return sort.descending ? Flag::sort_descending : Flag::sort_ascending;
+}
+
+ImRect head_cell(const TableDrawing& d, std::size_t i, float top) {
+    const float left = i == 0 && d.sideways ? d.fixed_left : d.left + d.columns[i].left;
+    return ImRect(left, top, left + d.columns[i].width, top + head_height(d));
+}
+
+// The head comes first in reading order, though it is painted last, over the rows. True when the order was changed.
+bool leave_head_nodes(const TableDrawing& d, float top, TableSort& sort) {
+    bool sorted = false;
+    const ImRect line(d.left, top, d.left + 1, top + head_height(d));
+    Node row = node(ImHashStr("head", 0, d.id), Role::row, line);
+    row.row = 1;
+    semantics().open(row);
+    for (std::size_t i = 0; i < d.table.columns.size(); ++i) {
+        const TableColumn& column = d.table.columns[i];
+        const NodeId id = ImHashStr(column.key.data(), column.key.size(), row.id);
+        const ImRect rect = d.cards ? ImRect(d.left, top, d.left + 1, top + 1) : head_cell(d, i, top);
+        Node n = node(id, Role::column_header, rect);
+        n.col = static_cast<std::int32_t>(i) + 1;
+        n.row = 1;
+        n.font_px = css_px(type::label);
+        n.bold = true;
+        n.flags = sort_flags(column, sort) | (d.cards ? Flag::screen_reader_only : 0u);
+        const bool has_button = column.sortable && !d.cards;
+        n.label = has_button ? std::string_view{} : column.label;
+        if (!has_button) {
+            semantics().leaf(n);
+            continue;
+        }
+        semantics().open(n);
+        Node button = node(ImHashStr("sort", 0, id), Role::button, rect);
+        button.label = column.label;
+        button.hint = "按这一列排序";
+        button.font_px = css_px(type::label);
+        semantics().leaf(button);
+        semantics().close();
+        ImRect inner = rect;
+        inner.Expand(-px(4));
+        show_focus(button.id, inner, px(4));
+        if (!was_activated(button.id)) continue;
+        sort.descending = sort.column == column.key && !sort.descending;
+        sort.column = column.key;
+        sorted = true;
+    }
+    semantics().close();
+    return sorted;
+}
+
+void paint_head_cell(const TableDrawing& d, std::size_t i, float top, const TableSort& sort) {
+    const TableColumn& column = d.table.columns[i];
+    const ImRect rect = head_cell(d, i, top);
+    if (i == 0 && d.sideways) fill(rect, theme().sunken);
+    ImRect words(rect.Min.x + px(cell_padding), rect.Min.y, rect.Max.x - px(cell_padding), rect.Max.y);
+    const bool hovered = column.sortable && is_hovered(rect);
+    const Style style{.size = type::label, .colour = hovered ? theme().link_hover : theme().label, .bold = true};
+    if (!column.sortable) {
+        draw_line(words, column.label, style, column.align);
+        return;
+    }
+    const float mark = px(22), width = std::min(text_width(column.label, style), words.GetWidth() - mark);
+    if (column.align == Align::end) words.Min.x = words.Max.x - width - mark;
+    draw_line(ImRect(words.Min.x, words.Min.y, words.Min.x + width, words.Max.y), column.label, style);
+    const bool on = sort.column == column.key;
+    const Icon icon = !on ? Icon::sort : sort.descending ? Icon::chevron_down : Icon::chevron_up;
+    draw_icon(icon, ImVec2(words.Min.x + width + px(12), rect.GetCenter().y), 16,
+              on ? theme().link : theme().secondary);
+}
+
+void paint_head(const TableDrawing& d, float top, float right, const TableSort& sort) {
+    const ImRect band(d.fixed_left, top, right, top + head_height(d));
+    fill(band, theme().sunken, px(metric::card_radius), ImDrawFlags_RoundCornersTop);
+    rule(band.Min.x, band.Max.x, band.Max.y - px(1), theme().line);
+    for (std::size_t i = d.table.columns.size(); i-- > 0;) paint_head_cell(d, i, top, sort);
+}
+
+void draw_row_ground(const TableDrawing& d, const ImRect& rect, bool last) {
+    if (d.cards) {
+        const ImRect card(rect.Min, ImVec2(rect.Max.x, rect.Max.y - px(card_gap)));
+        fill(card, theme().surface, px(metric::card_radius));
+        frame_line(card, theme().line, px(metric::card_radius), px(1));
+        return;
+    }
+    if (is_hovered(rect)) fill(rect, theme().row_hover);
+    if (!last) rule(rect.Min.x, rect.Max.x, rect.Max.y - px(1), theme().line);
+}
+
+struct Window {
+    int first = 0, last = -1;  // rows to draw, inclusive
+};
+
+Window rows_in_sight(const TableDrawing& d, float top, int count) {
+    if (count <= small_list) return {0, count - 1};
+    const float sight_top = canvas().GetClipRectMin().y, sight_bottom = canvas().GetClipRectMax().y;
+    const int first = static_cast<int>((sight_top - top) / d.row_height) - overscan;
+    const int last = static_cast<int>((sight_bottom - top) / d.row_height) + overscan;
+    Window window{std::clamp(first, 0, count), std::clamp(last, -1, count - 1)};
+    if (sight_bottom <= sight_top) window.last = window.first - 1;
+    return window;
+}
+
+void draw_rows(TableDrawing& d, float top, float right, const std::function<void(TableRow&)>& draw_row) {
+    const Window window = rows_in_sight(d, top, d.table.row_count);
+    for (int i = window.first; i <= window.last; ++i) {
+        const float y = top + d.row_height * static_cast<float>(i);
+        d.row = ImRect(d.left, y, right, y + d.row_height);
+        d.column = 0;
+        d.row_is_open = false;
+        if (is_visible(d.row)) draw_row_ground(d, d.row, i + 1 == d.table.row_count);
+        TableRow row = TableDrawing::make_row(i);
+        draw_row(row);
+        d.close_row();
+    }
+}
+
+// On phones the order is chosen from a list: there is no head to press.
+bool sort_select(const Table& table, TableSort& sort) {
+    std::vector<std::string> texts;
+    texts.reserve(table.columns.size() * 4);
+    std::vector<Option> options;
+    for (const TableColumn& column : table.columns) {
+        if (!column.sortable) continue;
+        for (const bool descending : {false, true}) {
+            texts.push_back((descending ? "-" : "+") + std::string(column.key));
+            texts.push_back(std::string(column.label) + (descending ? "：从大到小" : "：从小到大"));
+            options.push_back({.value = texts[texts.size() - 2], .label = texts.back()});
+        }
+    }
+    if (options.empty()) return false;
+    std::string value = sort.column.empty() ? "" : (sort.descending ? "-" : "+") + sort.column;
+    const auto keys = key_scope(table.key);
+    if (!select({.key = "sort", .label = "排序", .options = options, .placeholder = "默认顺序"}, value).changed) {
+        return false;
+    }
+    sort = {.column = value.empty() ? "" : value.substr(1), .descending = !value.empty() && value[0] == '-'};
+    return true;
+}
+
+void open_table_node(const TableDrawing& d, const ImRect& room) {
+    Node n = node(d.id, Role::table, room);
+    n.label = d.table.label;
+    n.row_count = (d.table.total_rows > 0 ? d.table.total_rows : d.table.row_count) + 1;
+    n.col_count = static_cast<std::int32_t>(d.table.columns.size());
+    semantics().open(n);
+}
+
+// Head and rows from `top` on, in the window at hand. True when the order was changed.
+bool draw_content(TableDrawing& d, float top, float right, float seen_right, TableSort& sort,
+                  const std::function<void(TableRow&)>& draw_row) {
+    const float head = head_height(d), bottom = top + head + d.row_height * static_cast<float>(d.table.row_count);
+    const float sticky = std::clamp(canvas().GetClipRectMin().y, top, std::max(top, bottom - head - d.row_height));
+    const float head_top = d.cards ? top : sticky;
+    const bool sorted = leave_head_nodes(d, head_top, sort);
+    // Rows end where the head begins, for the pointer too.
+    canvas().PushClipRect(ImVec2(d.fixed_left, head_top + head), ImVec2(seen_right, bottom + px(1)), true);
+    draw_rows(d, top + head, right, draw_row);
+    canvas().PopClipRect();
+    if (!d.cards) paint_head(d, head_top, seen_right, sort);
+    return sorted;
+}
+
+bool draw_ready(const Table& table, TableSort& sort, const std::function<void(TableRow&)>& draw_row) {
+    TableDrawing d{.table = table, .id = id_of(table.key), .cards = is_narrow()};
+    d.row_height = row_height(table, d.cards);
+    bool sorted = d.cards && sort_select(table, sort);
+    const float room_width = px(available_width());
+    const float width = d.cards ? room_width : place_columns(d, room_width);
+    d.sideways = width > room_width + 0.5f;
+    const float content = head_height(d) + d.row_height * static_cast<float>(table.row_count) - (d.cards ? px(card_gap) : 0);
+    const float bar = d.sideways ? ImGui::GetStyle().ScrollbarSize : 0;
+    float height = content + bar;
+    if (table.most_height > 0) height = std::min(height, px(table.most_height));
+    const bool inner = d.sideways || height < content;
+    const ImRect room = place(full_width, height);
+    open_table_node(d, room);
+    frame().keys.push_back(d.id);
+    TableDrawing* const outer = std::exchange(drawing, &d);
+    if (inner) {
+        begin_scroll({.id = d.id, .rect = room, .sideways = d.sideways, .content_width = width});
+        d.left = box().left;
+        d.fixed_left = room.Min.x;
+        const float gutter = height < content + bar ? ImGui::GetStyle().ScrollbarSize : 0;
+        const float top = box().y;
+        box().y = top + content;
+        sorted |= draw_content(d, top, d.left + (d.sideways ? width : width - gutter), room.Max.x - gutter, sort, draw_row);
+        end_scroll();
+    } else {
+        d.left = d.fixed_left = room.Min.x;
+        sorted |= draw_content(d, room.Min.y, room.Max.x, room.Max.x, sort, draw_row);
+    }
+    drawing = outer;
+    frame().keys.pop_back();
+    semantics().close();
+    return sorted;
+}
+
+}  // namespace
+
+TableDrawing* table_at_hand() { return drawing; }
+
+void TableDrawing::open_row(int index, const ImRect& rect, NodeId id_of_row) {
+    if (row_is_open) return;
+    row_is_open = true;
+    row_id = id_of_row;
+    Node n = node(row_id, Role::row, rect);
+    n.row = table.first_row + index + 2;  // 1-based, after the head
+    semantics().open(n);
+}
+
+void TableDrawing::close_row() {
+    if (row_is_open) semantics().close();
+}
+
+Align TableDrawing::align() const {
+    return cards ? Align::start : table.columns[static_cast<std::size_t>(column)].align;
+}
+
+ImRect TableDrawing::next_cell(std::string_view label, bool open) {
+    IM_ASSERT(row_is_open && "TableRow::key() comes first");
+    IM_ASSERT(column < static_cast<int>(table.columns.size()) && "more cells than columns");
+    const TableColumn& head = table.columns[static_cast<std::size_t>(column)];
+    ImRect room;
+    if (cards) {
+        const float top = row.Min.y + px(card_edge) + px(card_line) * static_cast<float>(column);
+        room = ImRect(row.Min.x + px(16), top, row.Max.x - px(16), top + px(card_line));
+        // The first column is the card's title; the others stand behind their label.
+        if (column > 0 && !head.label.empty()) {
+            ImRect words = room;
+            words.Max.x = words.Min.x + ImFloor(room.GetWidth() * 0.36f);
+            draw_line(words, head.label, {.size = type::label, .colour = theme().secondary});
+            room.Min.x = words.Max.x + px(8);
+        }
+    } else {
+        const ColumnPlace& at = columns[static_cast<std::size_t>(column)];
+        const float x = column == 0 && sideways ? fixed_left : left + at.left;
+        if (sideways && column > 0) {
+            canvas().PushClipRect(ImVec2(fixed_left + columns[0].width, row.Min.y), row.Max, true);
+            is_clipped = true;
+        }
+        room = ImRect(x + px(cell_padding), row.Min.y, x + at.width - px(cell_padding), row.Max.y);
+    }
+    Node n = node(ImHashStr(head.key.data(), head.key.size(), row_id), Role::cell, room);
+    n.col = column + 1;
+    n.label = label;
+    n.font_px = css_px(type::table);
+    if (open) semantics().open(n);
+    else semantics().leaf(n);
+    return room;
+}
+
+void TableDrawing::end_cell(bool open) {
+    if (open) semantics().close();
+    if (is_clipped) canvas().PopClipRect();
+    is_clipped = false;
+    ++column;
+}
+
+TableResult table(const Table& table, TableSort& sort, const std::function<void(TableRow&)>& draw_row) {
+    TableResult result;
+    const auto keys = key_scope(table.key);
+    switch (table.state) {
+        case TableState::loading: skeleton(5); break;
+        case TableState::failed:
+            result.retry = failed_state({.title = table.failed, .key = "state"});
+            break;
+        case TableState::ready:
+            if (table.row_count == 0) {
+                empty_state({.title = table.empty, .key = "state"});
+            } else {
+                result.sorted = draw_ready(table, sort, draw_row);
+            }
+            break;
+    }
+    return result;
+}
+
+TableResult table(const Table& table, const std::function<void(TableRow&)>& draw_row) {
+    TableSort none;
+    return si::ui::table(table, none, draw_row);
+}
+
+}  // namespace si::ui
