@@ -91,6 +91,7 @@ const Page = (() => {
     forward_browser_scrolling(document.getElementById('twin'), mirror, stage);
     watch_canvas(stage.canvas());
     watch_fonts();
+    Print.listen(mirror);
     window.addEventListener('popstate', () => {
       program._host_path_changed();
       frames.want(3);
