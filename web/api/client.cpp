@@ -13,10 +13,8 @@ HttpRequest read(std::string path) { return {.path = std::move(path), .may_repea
 // A question that needs a body: POST, but it changes nothing.
 template <class Query>
 HttpRequest question(std::string path, const Query& query) {
-    return {.method = "POST",
-            .path = std::move(path),
-            .body = wire::encode(query),
-            .may_repeat = true};
+    return {
+        .method = "POST", .path = std::move(path), .body = wire::encode(query), .may_repeat = true};
 }
 
 template <class Body>
@@ -69,7 +67,9 @@ void Client::health(Done<wire::HealthReply> done) {
     send({.path = "/api/health", .timeout_ms = 5'000}, std::move(done));
 }
 
-void Client::bootstrap(Done<wire::Bootstrap> done) { send(read("/api/bootstrap"), std::move(done)); }
+void Client::bootstrap(Done<wire::Bootstrap> done) {
+    send(read("/api/bootstrap"), std::move(done));
+}
 
 void Client::policy(Done<Policy> done) { send(read("/api/policy"), std::move(done)); }
 

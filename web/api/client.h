@@ -11,7 +11,10 @@
 
 namespace si::web {
 
-enum class Sending : std::uint8_t { now, while_closing };  // while_closing: goes out even as the tab ends
+enum class Sending : std::uint8_t {
+    now,
+    while_closing
+};  // while_closing: goes out even as the tab ends
 
 class Client {
   public:
@@ -36,8 +39,7 @@ class Client {
     void filing(std::string_view id, Done<wire::FilingView> done);
     void save_draft(std::string_view id, const wire::SaveDraft& draft, Sending how,
                     Done<wire::DraftSaved> done);
-    void submit(std::string_view id, const wire::SubmitFiling& filing,
-                Done<wire::FilingView> done);
+    void submit(std::string_view id, const wire::SubmitFiling& filing, Done<wire::FilingView> done);
     void void_filing(std::string_view id, Done<wire::FilingView> done);
     void query_filings(const wire::FilingQuery& query, Done<wire::FilingPage> done);
 

@@ -38,14 +38,14 @@ class Actions {
     virtual void type(std::string key, std::string text) = 0;
     virtual void leave(std::string key) = 0;
     virtual void confirm(std::string rule, bool confirmed) = 0;
-    virtual void look_up() = 0;       // 搜索
-    virtual void next() = 0;          // 下一步
+    virtual void look_up() = 0;  // 搜索
+    virtual void next() = 0;     // 下一步
     virtual void back_to_form() = 0;
     virtual void save_now() = 0;
     virtual void submit() = 0;
     virtual void send_again(std::string_view filing) = 0;  // 立即重新发送
     virtual void ask_withdraw(bool open) = 0;
-    virtual void withdraw() = 0;      // 撤回, confirmed; of the form or of the filing shown
+    virtual void withdraw() = 0;  // 撤回, confirmed; of the form or of the filing shown
     virtual void take_side(std::string key, Side side) = 0;
     virtual void finish_merge() = 0;
 

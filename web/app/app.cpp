@@ -13,14 +13,14 @@ namespace {
 
 ui::Host host_of(Platform& platform, ui::Semantics& semantics) {
     const auto& fonts = ImGui::GetIO().Fonts->Fonts;
-    return {.semantics = &semantics,
-            .regular = fonts[0],
-            .bold = fonts[1],
-            .want_frames = [&platform](int count) { platform.want_frames(count); },
-            .wake_in = [&platform](int ms) {
-                platform.call_in(ms, [&platform] { platform.want_frames(1); });
-            },
-            .now_ms = [&platform] { return platform.now_ms(); }};
+    return {
+        .semantics = &semantics,
+        .regular = fonts[0],
+        .bold = fonts[1],
+        .want_frames = [&platform](int count) { platform.want_frames(count); },
+        .wake_in =
+            [&platform](int ms) { platform.call_in(ms, [&platform] { platform.want_frames(1); }); },
+        .now_ms = [&platform] { return platform.now_ms(); }};
 }
 
 }  // namespace

@@ -103,7 +103,8 @@ void Desk::put_together(const Matter& matter, const std::string& id) {
     if (!base_.text.empty()) form()->set_draft(base_);
     const auto stored = parts_.drafts.find(id);
     if (stored && stored->matter == matter.id)
-        form()->set_draft(merge(stored->base, stored->mine, base_.text.empty() ? stored->base : base_).merged);
+        form()->set_draft(
+            merge(stored->base, stored->mine, base_.text.empty() ? stored->base : base_).merged);
     if (form()->person_number()) look_up();
     if (is_dirty() && version_ > 0) save_later();
 }

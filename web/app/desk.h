@@ -15,11 +15,11 @@ class Desk {
   public:
     Desk(const Parts& parts, Outbox& outbox);
 
-    void arrive();            // at a matter's page, or when what it needs has come
-    void depart();            // to another page: what is unsaved is saved
-    void page_hidden();       // another tab in front, or the end of this one
-    void forget();            // sign-out: nothing of it may stay
-    void signed_in();         // again: what could not be saved is saved
+    void arrive();       // at a matter's page, or when what it needs has come
+    void depart();       // to another page: what is unsaved is saved
+    void page_hidden();  // another tab in front, or the end of this one
+    void forget();       // sign-out: nothing of it may stay
+    void signed_in();    // again: what could not be saved is saved
 
     void type(const std::string& key, std::string text);
     void leave(const std::string& key);
@@ -60,10 +60,10 @@ class Desk {
     Parts parts_;
     Outbox& outbox_;
     Timer autosave_;
-    std::string id_;             // of the filing on the desk, also while it is being loaded
-    Draft base_;                 // what the server last had
-    std::int64_t version_ = 0;   // of base_; 0: the server does not know the filing
-    bool saving_ = false;        // a save is under way
+    std::string id_;            // of the filing on the desk, also while it is being loaded
+    Draft base_;                // what the server last had
+    std::int64_t version_ = 0;  // of base_; 0: the server does not know the filing
+    bool saving_ = false;       // a save is under way
 };
 
 }  // namespace si::web

@@ -32,10 +32,10 @@ void DraftStore::set_filings(const std::vector<std::string>& filings) {
 
 void DraftStore::keep(std::string_view filing, const StoredDraft& draft) {
     const auto save = [&](const std::string& key, const Draft& which) {
-        platform_.store(here, key,
-                        wire::encode(wire::SaveDraft{.matter = draft.matter,
-                                                     .draft = wire::to_body(which),
-                                                     .version = draft.version}));
+        platform_.store(
+            here, key,
+            wire::encode(wire::SaveDraft{
+                .matter = draft.matter, .draft = wire::to_body(which), .version = draft.version}));
     };
     save(mine_key(filing), draft.mine);
     save(base_key(filing), draft.base);

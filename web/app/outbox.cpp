@@ -61,10 +61,9 @@ void Outbox::send_again(std::string_view id) {
 void Outbox::send(OutboxItem& item) {
     item.under_way = true;
     ++item.attempts;
-    parts_.client.submit(item.id, item.filing,
-                         [this, id = item.id](Answer<wire::FilingView> answer) {
-                             answered(id, std::move(answer));
-                         });
+    parts_.client.submit(
+        item.id, item.filing,
+        [this, id = item.id](Answer<wire::FilingView> answer) { answered(id, std::move(answer)); });
 }
 
 void Outbox::answered(const std::string& id, Answer<wire::FilingView> answer) {

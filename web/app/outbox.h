@@ -14,7 +14,9 @@ class Outbox {
     explicit Outbox(const Parts& parts);
 
     // arrived: the server has it. refused: it has findings, or cannot be; it is out of the box then.
-    void on_arrived(std::function<void(const wire::FilingView&)> told) { arrived_ = std::move(told); }
+    void on_arrived(std::function<void(const wire::FilingView&)> told) {
+        arrived_ = std::move(told);
+    }
     void on_refused(std::function<void(const OutboxItem&, const Failure&)> told) {
         refused_ = std::move(told);
     }
@@ -22,7 +24,7 @@ class Outbox {
     bool holds(std::string_view id) const;
     void add(OutboxItem item);
     void send_again(std::string_view id);
-    void restore();   // after F5 or a new sign-in
+    void restore();  // after F5 or a new sign-in
     void forget();
 
   private:

@@ -29,8 +29,8 @@ std::string unescaped(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const auto high = i + 2 < text.size() ? hex.find(text[i + 1]) : std::string_view::npos;
         const auto low = i + 2 < text.size() ? hex.find(text[i + 2]) : std::string_view::npos;
-        const bool is_escape = text[i] == '%' && high != std::string_view::npos &&
-                               low != std::string_view::npos;
+        const bool is_escape =
+            text[i] == '%' && high != std::string_view::npos && low != std::string_view::npos;
         if (is_escape) i += 2;
         out += is_escape ? static_cast<char>(high * 16 + low) : text[i];
     }

@@ -38,30 +38,46 @@ void Queries::arrive() {
     poll_.stop();
     close_unmask();
     switch (parts_.state.route.page) {
-        case PageName::filing: open_filing(); break;
-        case PageName::progress: read_progress_note(); break;
-        case PageName::roster: read_roster_note(); break;
+        case PageName::filing:
+            open_filing();
+            break;
+        case PageName::progress:
+            read_progress_note();
+            break;
+        case PageName::roster:
+            read_roster_note();
+            break;
         case PageName::workbench:
         case PageName::portal:
         case PageName::login:
         case PageName::matter:
         case PageName::help:
-        case PageName::not_found: break;
+        case PageName::not_found:
+            break;
     }
     load();
 }
 
 void Queries::load() {
     switch (parts_.state.route.page) {
-        case PageName::workbench: load_home(); break;
-        case PageName::filing: load_filing(); break;
-        case PageName::progress: load_progress(); break;
-        case PageName::roster: load_roster(); break;
+        case PageName::workbench:
+            load_home();
+            break;
+        case PageName::filing:
+            load_filing();
+            break;
+        case PageName::progress:
+            load_progress();
+            break;
+        case PageName::roster:
+            load_roster();
+            break;
         case PageName::portal:
         case PageName::login:
         case PageName::matter:
         case PageName::help:
-        case PageName::not_found: break;
+        case PageName::not_found:
+            break;
     }
     poll_later();
 }
@@ -101,7 +117,8 @@ void Queries::load_filing() {
     const std::string id = parts_.state.filing.id;
     const int asked = parts_.state.filing.filing.ask();
     parts_.client.filing(id, [this, id, asked](Answer<wire::FilingView> answer) {
-        if (parts_.state.filing.id == id) parts_.state.filing.filing.answer(asked, std::move(answer));
+        if (parts_.state.filing.id == id)
+            parts_.state.filing.filing.answer(asked, std::move(answer));
     });
 }
 
@@ -237,9 +254,8 @@ void Queries::sort_roster(std::string_view sort) {
 
 void Queries::ask_unmask(std::string_view person_id, std::string_view name) {
     mask_again_.stop();
-    parts_.state.roster.unmasking = {.person_id = std::string(person_id),
-                                     .person_name = std::string(name),
-                                     .asks = true};
+    parts_.state.roster.unmasking = {
+        .person_id = std::string(person_id), .person_name = std::string(name), .asks = true};
 }
 
 void Queries::set_unmask_reason(std::string_view reason) {
@@ -281,15 +297,15 @@ void Queries::withdraw() {
     FilingPageState& page = parts_.state.filing;
     if (page.withdrawal.is_loading()) return;
     const int asked = page.withdrawal.ask();
-    parts_.client.void_filing(page.id, [this, id = page.id,
-                                        asked](Answer<wire::FilingView> answer) {
-        FilingPageState& current = parts_.state.filing;
-        if (current.id != id) return;
-        current.withdrawal.answer(asked, std::move(answer));
-        if (current.withdrawal.value() == nullptr) return;
-        parts_.say("该办件已作废");
-        parts_.navigator.go("/work");
-    });
+    parts_.client.void_filing(page.id,
+                              [this, id = page.id, asked](Answer<wire::FilingView> answer) {
+                                  FilingPageState& current = parts_.state.filing;
+                                  if (current.id != id) return;
+                                  current.withdrawal.answer(asked, std::move(answer));
+                                  if (current.withdrawal.value() == nullptr) return;
+                                  parts_.say("该办件已作废");
+                                  parts_.navigator.go("/work");
+                              });
 }
 
 // --- asking again ---
@@ -310,7 +326,8 @@ bool Queries::wants_polling() const {
     if (!state.session) return false;
     switch (state.route.page) {
         case PageName::workbench:
-        case PageName::progress: return true;
+        case PageName::progress:
+            return true;
         case PageName::filing: {
             const wire::FilingView* filing = state.filing.filing.value();
             const auto status =
@@ -322,7 +339,8 @@ bool Queries::wants_polling() const {
         case PageName::login:
         case PageName::matter:
         case PageName::help:
-        case PageName::not_found: break;
+        case PageName::not_found:
+            break;
     }
     return false;
 }

@@ -43,9 +43,7 @@ Route matter_route(std::string_view path) {
         std::string_view rest = path.substr(matter->path.size());
         if (rest.empty()) return {.page = PageName::matter, .matter = matter};
         if (rest.front() != '/' || !is_uuid_v7(rest.substr(1))) continue;
-        return {.page = PageName::matter,
-                .matter = matter,
-                .filing = std::string(rest.substr(1))};
+        return {.page = PageName::matter, .matter = matter, .filing = std::string(rest.substr(1))};
     }
     return {};
 }
@@ -57,8 +55,7 @@ Route route_of(std::string_view path) {
     for (const PlainPage& p : plain_pages)
         if (p.path == path) return {.page = p.page};
     if (path.starts_with(filing_prefix) && is_uuid_v7(path.substr(filing_prefix.size())))
-        return {.page = PageName::filing,
-                .filing = std::string(path.substr(filing_prefix.size()))};
+        return {.page = PageName::filing, .filing = std::string(path.substr(filing_prefix.size()))};
     return matter_route(path);
 }
 

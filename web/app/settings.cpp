@@ -22,9 +22,15 @@ void keep_appearance(Platform& platform, const Appearance& appearance) {
     const bool strong = appearance.theme == ui::ThemeName::high_contrast;
     platform.store(here, theme_key, strong ? "high-contrast" : "");
     switch (appearance.type) {
-        case ui::TypeSize::normal: platform.store(here, type_key, ""); break;
-        case ui::TypeSize::large: platform.store(here, type_key, "large"); break;
-        case ui::TypeSize::larger: platform.store(here, type_key, "larger"); break;
+        case ui::TypeSize::normal:
+            platform.store(here, type_key, "");
+            break;
+        case ui::TypeSize::large:
+            platform.store(here, type_key, "large");
+            break;
+        case ui::TypeSize::larger:
+            platform.store(here, type_key, "larger");
+            break;
     }
     platform.set_root_font_scale(ui::factor_of(appearance.type));
 }

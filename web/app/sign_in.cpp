@@ -177,7 +177,8 @@ void SignIn::count_down() {
     if (!parts_.state.session || !parts_.state.idle.warns) return;
     const std::int64_t left_ms =
         std::int64_t{1000} * parts_.state.session->idle_seconds - idle_ms();
-    parts_.state.idle.seconds_left = static_cast<int>(std::max<std::int64_t>(0, left_ms + 999) / 1000);
+    parts_.state.idle.seconds_left =
+        static_cast<int>(std::max<std::int64_t>(0, left_ms + 999) / 1000);
     parts_.platform.want_frames();
     if (left_ms > 0) {
         watch_.set(static_cast<int>(std::min<std::int64_t>(left_ms, 1000)),

@@ -27,15 +27,15 @@ class SignIn {
     void show_forgotten(bool open);
     void sign_in();
     void sign_out();
-    void session_ended();  // the server says that nobody is signed in
-    void keep_session();   // 继续使用
-    void active();         // the filer did something
+    void session_ended();                    // the server says that nobody is signed in
+    void keep_session();                     // 继续使用
+    void active();                           // the filer did something
     void heard(const std::string& message);  // from another tab
-    void answered();       // the server did: the session there is fresh
+    void answered();                         // the server did: the session there is fresh
 
     // To the sign-in page if this page needs one. True when it turned away.
     bool turned_away();
-    void arrive();         // at the sign-in page: where to return to
+    void arrive();  // at the sign-in page: where to return to
 
   private:
     void started_with(const wire::Bootstrap& bootstrap);
@@ -49,10 +49,10 @@ class SignIn {
 
     Parts parts_;
     Timer watch_;
-    PageNote back_note_;             // of the page to return to
-    std::string last_user_;          // whose typed text may still be here
-    std::int64_t active_ms_ = 0;     // of the filer's last deed
-    std::int64_t answered_ms_ = 0;   // of the server's last answer
+    PageNote back_note_;            // of the page to return to
+    std::string last_user_;         // whose typed text may still be here
+    std::int64_t active_ms_ = 0;    // of the filer's last deed
+    std::int64_t answered_ms_ = 0;  // of the server's last answer
     std::int64_t told_tabs_ms_ = 0;
     bool extending_ = false;
     std::function<void()> signed_in_told_, forget_told_, ready_told_;

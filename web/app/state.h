@@ -50,7 +50,7 @@ struct DeskState {
     bool errors_wanted_focus = false;  // for one frame after 下一步 met findings
 
     Remote<wire::LookupReply> lookup;
-    std::string looked_up;             // the number that was asked for
+    std::string looked_up;  // the number that was asked for
     bool search_without_number = false;
 
     Saving saving = Saving::nothing;
@@ -59,7 +59,7 @@ struct DeskState {
 
     bool asks_withdraw = false;
     Remote<wire::FilingView> withdrawal;
-    std::optional<Merge> conflict;     // a colleague saved other values meanwhile
+    std::optional<Merge> conflict;  // a colleague saved other values meanwhile
 };
 
 // 办件 on its way: submitted here, not yet known to have arrived. Sent again with the same id until the server answers.
@@ -87,7 +87,7 @@ struct ProgressState {
 
 struct Unmasking {
     std::string person_id, person_name, reason;
-    bool asks = false;             // the dialog is open
+    bool asks = false;  // the dialog is open
     bool asked_without_reason = false;
     Remote<wire::Unmasked> number;  // shown for a while
 };
@@ -117,7 +117,7 @@ struct AppState {
     Date today;                 // the server's
 
     Route route;
-    bool arrived = false;       // for one frame after a change of page
+    bool arrived = false;  // for one frame after a change of page
     Appearance appearance;
     bool shows_appearance = false;
     std::vector<Message> messages;

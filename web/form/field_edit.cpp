@@ -68,7 +68,8 @@ ui::Edit month_edit(const ShownField& shown, const FieldText& text, std::string&
     const Field& f = *shown.field;
     if (f.fixed) return line_edit(shown, text, ui::InputKind::month, value);
     std::vector<ui::Option> options;
-    for (const std::string& month : shown.choices) options.push_back({.value = month, .label = month});
+    for (const std::string& month : shown.choices)
+        options.push_back({.value = month, .label = month});
     if (!options.empty() && options.size() <= short_list)
         return radio_edit(shown, text, options, value);
     std::vector<std::string_view> allowed(shown.choices.begin(), shown.choices.end());
@@ -132,18 +133,27 @@ ui::Edit code_edit(const ShownField& shown, const FieldText& text, std::string& 
 
 ui::Edit field_edit(const ShownField& shown, const FieldText& text, std::string& value) {
     switch (shown.field->kind) {
-        case FieldKind::text: return line_edit(shown, text, ui::InputKind::text, value);
-        case FieldKind::long_text: return area_edit(shown, text, value);
-        case FieldKind::name: return line_edit(shown, text, ui::InputKind::name, value);
+        case FieldKind::text:
+            return line_edit(shown, text, ui::InputKind::text, value);
+        case FieldKind::long_text:
+            return area_edit(shown, text, value);
+        case FieldKind::name:
+            return line_edit(shown, text, ui::InputKind::name, value);
         case FieldKind::id_number:
         case FieldKind::credit_code:
             return line_edit(shown, text, ui::InputKind::id_number, value);
-        case FieldKind::phone: return line_edit(shown, text, ui::InputKind::phone, value);
-        case FieldKind::postcode: return line_edit(shown, text, ui::InputKind::digits, value);
-        case FieldKind::date: return date_edit(shown, text, value);
-        case FieldKind::month: return month_edit(shown, text, value);
-        case FieldKind::yuan: return yuan_edit(shown, text, value);
-        case FieldKind::code: return code_edit(shown, text, value);
+        case FieldKind::phone:
+            return line_edit(shown, text, ui::InputKind::phone, value);
+        case FieldKind::postcode:
+            return line_edit(shown, text, ui::InputKind::digits, value);
+        case FieldKind::date:
+            return date_edit(shown, text, value);
+        case FieldKind::month:
+            return month_edit(shown, text, value);
+        case FieldKind::yuan:
+            return yuan_edit(shown, text, value);
+        case FieldKind::code:
+            return code_edit(shown, text, value);
     }
     return {};
 }

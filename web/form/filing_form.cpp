@@ -173,7 +173,8 @@ std::string FilingForm::variant() const {
 
 std::optional<std::string> FilingForm::person_number() const {
     if (matter_->person == nullptr) return std::nullopt;
-    const FieldReading reading = read_field(*matter_->person, draft_[*matter_->person], around_.today);
+    const FieldReading reading =
+        read_field(*matter_->person, draft_[*matter_->person], around_.today);
     const auto* number = std::get_if<IdNumber>(&reading.value);
     if (number == nullptr) return std::nullopt;
     return number->text;

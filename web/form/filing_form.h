@@ -37,21 +37,23 @@ class FilingForm {
     std::string_view text(const Field& f) const { return draft_[f]; }
 
     void set_surroundings(const Surroundings& around);
-    void set_draft(Draft draft);                          // loaded or merged
+    void set_draft(Draft draft);  // loaded or merged
 
-    void type(std::string_view key, std::string text);    // not finished: nothing new is shown
-    void leave(std::string_view key);                     // normalises, fills in what follows, shows findings
+    void type(std::string_view key, std::string text);  // not finished: nothing new is shown
+    void leave(std::string_view key);  // normalises, fills in what follows, shows findings
     void set_confirmed(std::string_view rule, bool confirmed);
     void know_person(PersonFacts person);
-    void forget_person();                                 // another number: what was known no longer holds
-    void add_findings(std::vector<Finding> findings);     // of the server; they stand until their field is changed
-    void show_all_findings();                             // after a submission that could not be
+    void forget_person();  // another number: what was known no longer holds
+    void add_findings(
+        std::vector<Finding> findings);  // of the server; they stand until their field is changed
+    void show_all_findings();            // after a submission that could not be
 
     // In the order of the form.
     const std::vector<ShownField>& fields() const { return fields_; }
     const std::vector<Finding>& findings() const { return findings_; }
     std::vector<const Finding*> shown_findings() const;
-    std::vector<const Finding*> shown_at(const Field& f) const;  // findings stand at the first field they name
+    std::vector<const Finding*> shown_at(
+        const Field& f) const;  // findings stand at the first field they name
     bool is_confirmed(const Finding& f) const { return draft_.confirmed.contains(f.rule); }
     Outcome outcome() const { return outcome_of(findings_, draft_); }
     std::optional<Preview> preview() const;

@@ -55,7 +55,9 @@ void findings_below(const FilingForm& form, const std::vector<const Finding*>& f
                               .key = f->rule});
                 finding_details(*f);
                 break;
-            case Severity::confirm: confirm_box(form, *f, edits); break;
+            case Severity::confirm:
+                confirm_box(form, *f, edits);
+                break;
             case Severity::info:
                 ui::text({.text = sentence(f->says, f->fix),
                           .kind = ui::TextKind::hint,
@@ -167,8 +169,7 @@ void draft_view(const Matter& matter, const Draft& draft) {
             const Field& f = *matter.form[i];
             if (draft[f].empty() && !f.required) continue;
             values.push_back(shown_text(f, draft[f]));
-            items.push_back(
-                {.label = f.label, .value = values.back(), .wide = is_wide(f)});
+            items.push_back({.label = f.label, .value = values.back(), .wide = is_wide(f)});
         }
         if (items.empty()) continue;
         ui::heading({.text = section, .level = 3});

@@ -26,7 +26,8 @@ Merge merge(const Draft& base, const Draft& mine, const Draft& theirs) {
 
     Merge result;
     for (const std::string& key : keys) {
-        const auto was = text_of(base, key), here = text_of(mine, key), there = text_of(theirs, key);
+        const auto was = text_of(base, key), here = text_of(mine, key),
+                   there = text_of(theirs, key);
         if (here == there || there == was) {
             put(result.merged, key, here);
         } else if (here == was) {

@@ -60,8 +60,7 @@ std::string menu_path_of(const Route& route) {
 std::vector<ui::Crumb> crumbs_of(const AppState& state, const std::string& here) {
     const PageName page = state.route.page;
     if (page == PageName::portal || page == PageName::workbench) return {};
-    std::vector<ui::Crumb> crumbs = {
-        {.label = "首页", .href = state.session ? "/work" : "/"}};
+    std::vector<ui::Crumb> crumbs = {{.label = "首页", .href = state.session ? "/work" : "/"}};
     if (state.session)
         if (const std::string_view section = section_of(here); !section.empty())
             crumbs.push_back({.label = section});
@@ -73,15 +72,18 @@ std::vector<ui::Crumb> crumbs_of(const AppState& state, const std::string& here)
 
 float width_of(PageName page) {
     switch (page) {
-        case PageName::login: return 520;
+        case PageName::login:
+            return 520;
         case PageName::portal:
-        case PageName::help: return 1040;
+        case PageName::help:
+            return 1040;
         case PageName::workbench:
         case PageName::matter:
         case PageName::progress:
         case PageName::filing:
         case PageName::roster:
-        case PageName::not_found: break;
+        case PageName::not_found:
+            break;
     }
     return 0;
 }
@@ -107,22 +109,40 @@ void draw_page(const AppState& state, Actions& actions) {
         settled(state.bootstrap, actions);
         return;
     }
-    const bool files = !state.session || state.session->role == "employer" ||
-                       state.session->role == "project";
+    const bool files =
+        !state.session || state.session->role == "employer" || state.session->role == "project";
     if (needs_session(state.route.page) && !files) {
         wrong_role_page(actions);
         return;
     }
     switch (state.route.page) {
-        case PageName::portal: portal_page(state, actions); break;
-        case PageName::login: login_page(state, actions); break;
-        case PageName::workbench: work_page(state, actions); break;
-        case PageName::matter: matter_page(state, actions); break;
-        case PageName::progress: progress_page(state, actions); break;
-        case PageName::filing: filing_page(state, actions); break;
-        case PageName::roster: roster_page(state, actions); break;
-        case PageName::help: help_page(state, actions); break;
-        case PageName::not_found: not_found_page(state, actions); break;
+        case PageName::portal:
+            portal_page(state, actions);
+            break;
+        case PageName::login:
+            login_page(state, actions);
+            break;
+        case PageName::workbench:
+            work_page(state, actions);
+            break;
+        case PageName::matter:
+            matter_page(state, actions);
+            break;
+        case PageName::progress:
+            progress_page(state, actions);
+            break;
+        case PageName::filing:
+            filing_page(state, actions);
+            break;
+        case PageName::roster:
+            roster_page(state, actions);
+            break;
+        case PageName::help:
+            help_page(state, actions);
+            break;
+        case PageName::not_found:
+            not_found_page(state, actions);
+            break;
     }
 }
 
@@ -137,8 +157,7 @@ void appearance_dialog(const AppState& state, Actions& actions) {
         auto dialog = ui::dialog({.key = "appearance", .title = "无障碍"}, open);
         if (dialog) {
             Appearance wanted = state.appearance;
-            std::string theme =
-                wanted.theme == ui::ThemeName::standard ? "standard" : "strong";
+            std::string theme = wanted.theme == ui::ThemeName::standard ? "standard" : "strong";
             std::string size = wanted.type == ui::TypeSize::normal  ? "normal"
                                : wanted.type == ui::TypeSize::large ? "large"
                                                                     : "larger";
@@ -164,16 +183,13 @@ void idle_dialog(const AppState& state, Actions& actions) {
     {
         auto dialog = ui::dialog({.key = "idle", .title = "即将自动退出登录"}, open);
         if (dialog) {
-            const std::string text =
-                concat({"您已经很久没有操作。为了信息安全，",
-                        std::to_string(state.idle.seconds_left),
-                        " 秒后将自动退出登录，已填写的内容会保留。"});
+            const std::string text = concat({"您已经很久没有操作。为了信息安全，",
+                                             std::to_string(state.idle.seconds_left),
+                                             " 秒后将自动退出登录，已填写的内容会保留。"});
             ui::text({.text = text, .key = "seconds"});
             auto buttons = ui::row({.align = ui::Align::end, .key = "idle-buttons"});
             if (ui::button({.key = "leave", .label = "退出登录"})) actions.sign_out();
-            if (ui::button({.key = "stay",
-                            .label = "继续使用",
-                            .kind = ui::ButtonKind::primary}))
+            if (ui::button({.key = "stay", .label = "继续使用", .kind = ui::ButtonKind::primary}))
                 actions.keep_session();
         }
     }

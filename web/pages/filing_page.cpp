@@ -1,14 +1,13 @@
 // One filing: its verdict with the reasons in two levels, its content, what happened to it, and its receipt.
-#include "web/form/form_view.h"
-#include "web/pages/filing_words.h"
-#include "web/pages/pages.h"
-#include "web/pages/trouble.h"
-#include "web/ui/ui.h"
-
 #include "shared/base/text.h"
 #include "shared/matter/registry.h"
 #include "shared/wire/codec.h"
+#include "web/form/form_view.h"
+#include "web/pages/filing_words.h"
 #include "web/pages/matter_steps.h"
+#include "web/pages/pages.h"
+#include "web/pages/trouble.h"
+#include "web/ui/ui.h"
 
 namespace si::web {
 namespace {
@@ -17,16 +16,22 @@ std::string verdict_text(const wire::FilingSummary& f) {
     const auto status = filing_status_of_key(f.status);
     if (!status) return f.status_label;
     switch (*status) {
-        case FilingStatus::draft: return "草稿，还没有提交。";
+        case FilingStatus::draft:
+            return "草稿，还没有提交。";
         case FilingStatus::submitted:
             return f.audit_mode == to_label(AuditMode::manual)
                        ? "已提交，等待人工审核，请关注审核结果。"
                        : "已提交，系统正在自动审核，结果会自动显示。";
-        case FilingStatus::deferred: return "系统会再次审核，您无需重新操作，结果会自动显示。";
-        case FilingStatus::returned: return concat({"请按备注补正后重新提交。备注：", f.remark});
-        case FilingStatus::approved: return "业务已经生效。";
-        case FilingStatus::rejected: return concat({"原因：", f.remark});
-        case FilingStatus::voided: return "该办件已作废，没有生效。";
+        case FilingStatus::deferred:
+            return "系统会再次审核，您无需重新操作，结果会自动显示。";
+        case FilingStatus::returned:
+            return concat({"请按备注补正后重新提交。备注：", f.remark});
+        case FilingStatus::approved:
+            return "业务已经生效。";
+        case FilingStatus::rejected:
+            return concat({"原因：", f.remark});
+        case FilingStatus::voided:
+            return "该办件已作废，没有生效。";
     }
     return f.status_label;
 }
@@ -34,8 +39,8 @@ std::string verdict_text(const wire::FilingSummary& f) {
 void verdict(const AppState& state, const wire::FilingView& view) {
     const wire::FilingSummary& f = view.summary;
     const bool fresh = state.filing.just_submitted;
-    const std::string title =
-        fresh ? concat({"保存成功，审核结果：", f.status_label}) : concat({"审核状态：", f.status_label});
+    const std::string title = fresh ? concat({"保存成功，审核结果：", f.status_label})
+                                    : concat({"审核状态：", f.status_label});
     ui::Tone tone = tone_of_status(f.status);
     if (tone == ui::Tone::neutral) tone = ui::Tone::info;
     ui::alert({.text = verdict_text(f),
@@ -119,7 +124,8 @@ void summary(const wire::FilingView& view) {
                       submitted = minute_text(f.submitted_at_ms),
                       decided = minute_text(f.decided_at_ms);
     const ui::Description items[] = {
-        {.label = "申报流水号", .value = f.number.empty() ? std::string_view{"提交后生成"} : f.number},
+        {.label = "申报流水号",
+         .value = f.number.empty() ? std::string_view{"提交后生成"} : f.number},
         {.label = "业务类型", .value = business},
         {.label = "审核状态", .value = f.status_label, .tone = tone_of_status(f.status)},
         {.label = "姓名", .value = f.person_name},
@@ -129,7 +135,9 @@ void summary(const wire::FilingView& view) {
         {.label = "申报时间", .value = submitted.empty() ? std::string_view{"未提交"} : submitted},
         {.label = "审核时间", .value = decided.empty() ? std::string_view{"未审核"} : decided},
         {.label = "审核方式", .value = f.audit_mode},
-        {.label = "备注", .value = f.remark.empty() ? std::string_view{"无"} : f.remark, .wide = true},
+        {.label = "备注",
+         .value = f.remark.empty() ? std::string_view{"无"} : f.remark,
+         .wide = true},
     };
     ui::description_list({.key = "summary", .items = items});
 }
@@ -178,7 +186,8 @@ void receipt(const wire::FilingView& view, Actions& actions) {
         {.label = "政策参数版本", .value = view.policy, .wide = true},
     };
     ui::description_list({.key = "receipt", .items = items});
-    if (ui::button({.key = "copy-receipt", .label = "复制回执", .icon = ui::Icon::copy, .small = true}))
+    if (ui::button(
+            {.key = "copy-receipt", .label = "复制回执", .icon = ui::Icon::copy, .small = true}))
         actions.copy(concat({"申报流水号：", view.summary.number, "\n受理时间：", submitted,
                              "\n内容指纹：", view.content_hash, "\n规则版本：", view.rules,
                              "\n政策参数版本：", view.policy}),

@@ -17,12 +17,17 @@ ui::Tone tone_of_status(std::string_view status_key) {
     if (!status) return ui::Tone::neutral;
     switch (*status) {
         case FilingStatus::draft:
-        case FilingStatus::voided: return ui::Tone::neutral;
+        case FilingStatus::voided:
+            return ui::Tone::neutral;
         case FilingStatus::submitted:
-        case FilingStatus::deferred: return ui::Tone::info;
-        case FilingStatus::returned: return ui::Tone::warning;
-        case FilingStatus::approved: return ui::Tone::success;
-        case FilingStatus::rejected: return ui::Tone::error;
+        case FilingStatus::deferred:
+            return ui::Tone::info;
+        case FilingStatus::returned:
+            return ui::Tone::warning;
+        case FilingStatus::approved:
+            return ui::Tone::success;
+        case FilingStatus::rejected:
+            return ui::Tone::error;
     }
     return ui::Tone::neutral;
 }
@@ -34,7 +39,8 @@ bool waits_for_verdict(std::string_view status_key) {
 
 std::string business_text(const wire::FilingSummary& filing) {
     const Matter* matter = find_matter(filing.matter);
-    const std::string_view name = matter != nullptr ? matter->menu_name : std::string_view{filing.matter_name};
+    const std::string_view name =
+        matter != nullptr ? matter->menu_name : std::string_view{filing.matter_name};
     if (filing.variant.empty()) return std::string(name);
     return concat({name, "（", filing.variant, "）"});
 }

@@ -1,9 +1,8 @@
 // 单位登录 by user name and password (manual §3.1.1). In a demonstration the accounts stand below, marked 演示.
+#include "shared/base/text.h"
 #include "web/pages/pages.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
-
-#include "shared/base/text.h"
 
 namespace si::web {
 namespace {
@@ -24,10 +23,9 @@ void login_form(const LoginState& login, Actions& actions) {
                        username)
             .changed)
         actions.type_login(LoginField::username, username);
-    if (ui::password_field({.key = "password",
-                            .label = "密码",
-                            .error = missing(login, password, "请输入密码")},
-                           password)
+    if (ui::password_field(
+            {.key = "password", .label = "密码", .error = missing(login, password, "请输入密码")},
+            password)
             .changed)
         actions.type_login(LoginField::password, password);
     if (ui::button({.key = "sign-in",

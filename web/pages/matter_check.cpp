@@ -1,19 +1,17 @@
 // 核对确认: what will be filed and what it will bring about (B5), before anything is sent.
+#include "shared/base/text.h"
 #include "web/form/form_view.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/matter_steps.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
-#include "shared/base/text.h"
-
 namespace si::web {
 namespace {
 
 std::string months_text(const std::vector<Month>& months) {
     if (months.empty()) return "无";
-    if (months.size() > 2)
-        return concat({to_text(months.front()), " 至 ", to_text(months.back())});
+    if (months.size() > 2) return concat({to_text(months.front()), " 至 ", to_text(months.back())});
     std::string out;
     for (const Month m : months) out += (out.empty() ? "" : "、") + to_text(m);
     return out;
@@ -25,8 +23,16 @@ void scheme_table(const Preview& preview) {
         {.key = "from", .label = "参保起始年月", .min_width = 112},
         {.key = "payable", .label = "产生应缴的月份", .weight = 1.4f, .min_width = 150},
         {.key = "base", .label = "缴费基数（元）", .min_width = 120, .align = ui::Align::end},
-        {.key = "rate", .label = "个人比例", .weight = 0.7f, .min_width = 84, .align = ui::Align::end},
-        {.key = "amount", .label = "个人每月缴费（元）", .weight = 1.1f, .min_width = 140, .align = ui::Align::end},
+        {.key = "rate",
+         .label = "个人比例",
+         .weight = 0.7f,
+         .min_width = 84,
+         .align = ui::Align::end},
+        {.key = "amount",
+         .label = "个人每月缴费（元）",
+         .weight = 1.1f,
+         .min_width = 140,
+         .align = ui::Align::end},
         {.key = "cover", .label = "工伤保障起始日", .min_width = 130},
     };
     ui::table({.key = "schemes",
@@ -64,7 +70,8 @@ void preview_card(const FilingForm& form, const Preview& preview) {
     ui::block_gap(6);
     for (const std::string& sentence : preview.sentences)
         ui::text({.text = sentence, .kind = ui::TextKind::secondary});
-    ui::text({.text = "单位部分由税务部门按单位上月工资总额核算征收，本系统不提供。", .kind = ui::TextKind::hint});
+    ui::text({.text = "单位部分由税务部门按单位上月工资总额核算征收，本系统不提供。",
+              .kind = ui::TextKind::hint});
 }
 
 const OutboxItem* sent_item(const AppState& state) {

@@ -1,12 +1,11 @@
 // Any single matter: the person's number and 搜索 first, then its form; 下一步 leads to the check-answers step.
+#include "shared/base/text.h"
 #include "web/form/form_view.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/matter_steps.h"
 #include "web/pages/pages.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
-
-#include "shared/base/text.h"
 
 namespace si::web {
 namespace {
@@ -21,9 +20,14 @@ void forward(FormEdits edits, Actions& actions) {
 
 void saved_status(const DeskState& desk) {
     switch (desk.saving) {
-        case Saving::nothing: break;
-        case Saving::waiting: ui::text({.text = "有未保存的修改", .kind = ui::TextKind::hint, .key = "saved"}); break;
-        case Saving::under_way: ui::text({.text = "正在保存…", .kind = ui::TextKind::hint, .key = "saved"}); break;
+        case Saving::nothing:
+            break;
+        case Saving::waiting:
+            ui::text({.text = "有未保存的修改", .kind = ui::TextKind::hint, .key = "saved"});
+            break;
+        case Saving::under_way:
+            ui::text({.text = "正在保存…", .kind = ui::TextKind::hint, .key = "saved"});
+            break;
         case Saving::saved:
             ui::text({.text = concat({"已保存 ", clock_text(desk.saved_at_ms)}),
                       .kind = ui::TextKind::hint,
@@ -41,7 +45,8 @@ void saved_status(const DeskState& desk) {
 std::string lookup_words(const FilingForm& form) {
     const PersonFacts& person = *form.person();
     const std::string variant = form.variant();
-    const std::string as = variant.empty() ? std::string{} : concat({"，本次按“", variant, "”办理"});
+    const std::string as =
+        variant.empty() ? std::string{} : concat({"，本次按“", variant, "”办理"});
     if (person.is_ours) return concat({"已读取该人员在本单位的信息", as, "。请核对并补充"});
     if (person.known) return concat({"系统中已有该人员的参保记录", as, "。请填写人员信息"});
     return concat({"系统中没有该人员的参保记录", as, "。请填写人员信息"});
@@ -63,7 +68,10 @@ void lookup_result(const DeskState& desk, Actions& actions) {
             actions.retry();
     }
     if (desk.form->has_person())
-        ui::alert({.text = lookup_words(*desk.form), .tone = ui::Tone::info, .key = "found", .urgent = true});
+        ui::alert({.text = lookup_words(*desk.form),
+                   .tone = ui::Tone::info,
+                   .key = "found",
+                   .urgent = true});
 }
 
 void person_card(const DeskState& desk, Actions& actions) {
@@ -76,20 +84,22 @@ void person_card(const DeskState& desk, Actions& actions) {
         forward(person_field(form), actions);
         ui::cell();
         if (ui::column_count() > 1) ui::spacer(28);
-        if (ui::button({.key = "search",
-                        .label = "搜索",
-                        .kind = form.has_person() ? ui::ButtonKind::secondary
-                                                  : ui::ButtonKind::primary,
-                        .icon = ui::Icon::search,
-                        .busy = desk.lookup.is_loading(),
-                        .submits = true,
-                        .busy_label = "正在搜索…"}))
+        if (ui::button(
+                {.key = "search",
+                 .label = "搜索",
+                 .kind = form.has_person() ? ui::ButtonKind::secondary : ui::ButtonKind::primary,
+                 .icon = ui::Icon::search,
+                 .busy = desk.lookup.is_loading(),
+                 .submits = true,
+                 .busy_label = "正在搜索…"}))
             actions.look_up();
     }
     lookup_result(desk, actions);
     if (!form.has_person() && !desk.lookup.is_loading() && !desk.search_without_number)
-        ui::text({.text = "输入社会保障号后点【搜索】，系统有该人员信息的会自动读取；同一模块办理新增和续保，由系统自动鉴别。",
-                  .kind = ui::TextKind::secondary});
+        ui::text(
+            {.text =
+                 "输入社会保障号后点【搜索】，系统有该人员信息的会自动读取；同一模块办理新增和续保，由系统自动鉴别。",
+             .kind = ui::TextKind::secondary});
 }
 
 void withdraw_question(const DeskState& desk, Actions& actions) {
@@ -119,7 +129,8 @@ void fill_step(const AppState& state, Actions& actions) {
     if (form.has_person()) forward(form_view(form), actions);
     auto bar = ui::action_bar();
     if (form.has_person() &&
-        ui::button({.key = "next", .label = form.matter().submit_label, .kind = ui::ButtonKind::primary}))
+        ui::button(
+            {.key = "next", .label = form.matter().submit_label, .kind = ui::ButtonKind::primary}))
         actions.next();
     if (ui::button({.key = "withdraw", .label = "撤回"})) actions.ask_withdraw(true);
 }

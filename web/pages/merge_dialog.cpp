@@ -1,8 +1,7 @@
 // A colleague saved other values meanwhile: both are shown, the filer chooses field by field, neither side is lost.
+#include "shared/base/text.h"
 #include "web/pages/matter_steps.h"
 #include "web/ui/ui.h"
-
-#include "shared/base/text.h"
 
 namespace si::web {
 namespace {
@@ -19,11 +18,8 @@ void one_conflict(const Matter& matter, const FieldConflict& conflict, Actions& 
     const ui::Option options[] = {{.value = "mine", .label = mine},
                                   {.value = "theirs", .label = theirs}};
     std::string take = conflict.take == Side::mine ? "mine" : "theirs";
-    if (ui::radio_group({.key = conflict.key,
-                         .label = field->label,
-                         .options = options,
-                         .stacked = true},
-                        take)
+    if (ui::radio_group(
+            {.key = conflict.key, .label = field->label, .options = options, .stacked = true}, take)
             .changed)
         actions.take_side(conflict.key, take == "mine" ? Side::mine : Side::theirs);
 }
@@ -32,17 +28,16 @@ void one_conflict(const Matter& matter, const FieldConflict& conflict, Actions& 
 
 void merge_dialog(const DeskState& desk, Actions& actions) {
     bool open = true;
-    auto dialog = ui::dialog({.key = "merge",
-                              .title = "同事也修改了这份草稿",
-                              .width = 640,
-                              .dismissable = false},
-                             open);
+    auto dialog = ui::dialog(
+        {.key = "merge", .title = "同事也修改了这份草稿", .width = 640, .dismissable = false},
+        open);
     if (!dialog) return;
     ui::text("下面的内容双方填写得不一样，请逐项选择。其余修改已自动合并，双方都没有丢失。");
     for (const FieldConflict& conflict : desk.conflict->conflicts)
         one_conflict(desk.form->matter(), conflict, actions);
     auto buttons = ui::row({.align = ui::Align::end, .key = "merge-buttons"});
-    if (ui::button({.key = "merge-done", .label = "按以上选择保存", .kind = ui::ButtonKind::primary}))
+    if (ui::button(
+            {.key = "merge-done", .label = "按以上选择保存", .kind = ui::ButtonKind::primary}))
         actions.finish_merge();
 }
 

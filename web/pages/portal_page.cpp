@@ -1,9 +1,8 @@
 // 首页: city first, then 法人服务 → 按部门 → 市人力社保局, as the manual's path to the sign-in goes (§1).
-#include "web/pages/pages.h"
-#include "web/ui/ui.h"
-
 #include "shared/base/text.h"
 #include "web/app/settings.h"
+#include "web/pages/pages.h"
+#include "web/ui/ui.h"
 
 namespace si::web {
 namespace {
@@ -92,8 +91,9 @@ void legal_person_card(const AppState& state, Actions& actions) {
 
 void personal_card() {
     auto card = ui::card({.title = "个人服务", .key = "personal-services"});
-    ui::text("本网站目前只办理单位业务。打印社保证明等个人业务，请本人登录浙江政务服务网，"
-             "定位到宁波后，在“个人服务”的“社保/医保”中办理。");
+    ui::text(
+        "本网站目前只办理单位业务。打印社保证明等个人业务，请本人登录浙江政务服务网，"
+        "定位到宁波后，在“个人服务”的“社保/医保”中办理。");
 }
 
 }  // namespace
@@ -103,9 +103,14 @@ void portal_page(const AppState& state, Actions& actions) {
     if (!state.portal.city.empty()) {
         service_choices(state, actions);
         switch (state.portal.service) {
-            case Service::none: break;
-            case Service::legal_person: legal_person_card(state, actions); break;
-            case Service::personal: personal_card(); break;
+            case Service::none:
+                break;
+            case Service::legal_person:
+                legal_person_card(state, actions);
+                break;
+            case Service::personal:
+                personal_card();
+                break;
         }
     }
     auto card = ui::card({.title = "咨询电话"});

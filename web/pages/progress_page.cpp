@@ -1,18 +1,16 @@
 // 单位业务申报进度查询: every filing of the unit with its verdict and the remark that says why (FAQ 6.3, 6.4).
+#include "shared/matter/registry.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
-#include "shared/matter/registry.h"
-
 namespace si::web {
 namespace {
 
-constexpr FilingStatus statuses[] = {FilingStatus::draft,    FilingStatus::submitted,
-                                     FilingStatus::deferred, FilingStatus::returned,
-                                     FilingStatus::approved, FilingStatus::rejected,
-                                     FilingStatus::voided};
+constexpr FilingStatus statuses[] = {
+    FilingStatus::draft,    FilingStatus::submitted, FilingStatus::deferred, FilingStatus::returned,
+    FilingStatus::approved, FilingStatus::rejected,  FilingStatus::voided};
 
 void line_condition(std::string_view key, std::string_view label, ui::InputKind kind,
                     std::string& value) {
@@ -35,15 +33,16 @@ void date_condition(std::string_view key, std::string_view label, const Date& to
 
 void conditions(const AppState& state, Actions& actions) {
     std::vector<ui::Option> matters, kinds;
-    for (const Matter* m : all_matters()) matters.push_back({.value = m->id, .label = m->menu_name});
+    for (const Matter* m : all_matters())
+        matters.push_back({.value = m->id, .label = m->menu_name});
     for (const FilingStatus s : statuses)
         kinds.push_back({.value = to_key(s), .label = to_label(s)});
 
     auto card = ui::card({.title = "查询条件"});
     auto form = ui::form("progress-conditions", "查询条件");
     wire::FilingQuery typed = state.progress.typed;
-    const std::string before = typed.number + typed.person + typed.matter + typed.status +
-                               typed.from + "~" + typed.to;
+    const std::string before =
+        typed.number + typed.person + typed.matter + typed.status + typed.from + "~" + typed.to;
     {
         auto grid = ui::columns({.min_width = 220});
         line_condition("number", "申报流水号", ui::InputKind::search, typed.number);
@@ -53,8 +52,8 @@ void conditions(const AppState& state, Actions& actions) {
         date_condition("from", "申报日期起", state.today, typed.from);
         date_condition("to", "申报日期止", state.today, typed.to);
     }
-    if (before != typed.number + typed.person + typed.matter + typed.status + typed.from + "~" +
-                      typed.to)
+    if (before !=
+        typed.number + typed.person + typed.matter + typed.status + typed.from + "~" + typed.to)
         actions.set_progress_conditions(typed);
     auto buttons = ui::row({});
     if (ui::button({.key = "query",
@@ -78,27 +77,28 @@ constexpr ui::TableColumn columns[] = {
 
 void rows(const AppState& state, const wire::FilingPage& page, Actions& actions) {
     const wire::FilingQuery& asked = state.progress.asked;
-    ui::table({.key = "filings",
-               .label = "办件",
-               .columns = columns,
-               .row_count = static_cast<int>(page.rows.size()),
-               .lines = 2,
-               .empty = "没有符合条件的办件。可以清空条件后再查询",
-               .first_row = (asked.page - 1) * asked.size,
-               .total_rows = static_cast<int>(page.total)},
-              [&](ui::TableRow& row) {
-                  const wire::FilingSummary& f = page.rows[static_cast<std::size_t>(row.index())];
-                  row.key(f.id);
-                  const std::string place = place_of(f);
-                  if (row.link(f.number.empty() ? std::string_view{"草稿，继续填写"} : f.number, place))
-                      actions.go(place);
-                  row.text(business_text(f));
-                  row.text(person_text(f));
-                  row.text(minute_text(f.submitted_at_ms));
-                  row.tag(f.status_label, tone_of_status(f.status));
-                  row.text(f.audit_mode);
-                  row.text(f.remark);
-              });
+    ui::table(
+        {.key = "filings",
+         .label = "办件",
+         .columns = columns,
+         .row_count = static_cast<int>(page.rows.size()),
+         .lines = 2,
+         .empty = "没有符合条件的办件。可以清空条件后再查询",
+         .first_row = (asked.page - 1) * asked.size,
+         .total_rows = static_cast<int>(page.total)},
+        [&](ui::TableRow& row) {
+            const wire::FilingSummary& f = page.rows[static_cast<std::size_t>(row.index())];
+            row.key(f.id);
+            const std::string place = place_of(f);
+            if (row.link(f.number.empty() ? std::string_view{"草稿，继续填写"} : f.number, place))
+                actions.go(place);
+            row.text(business_text(f));
+            row.text(person_text(f));
+            row.text(minute_text(f.submitted_at_ms));
+            row.tag(f.status_label, tone_of_status(f.status));
+            row.text(f.audit_mode);
+            row.text(f.remark);
+        });
     int shown = asked.page - 1, size = asked.size;
     if (ui::pager({.total = static_cast<int>(page.total)}, shown, size))
         actions.show_progress_page(shown + 1, size);

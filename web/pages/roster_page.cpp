@@ -1,9 +1,8 @@
 // 单位人员信息查询（花名册）: who is insured here at a month. Numbers are masked; each look at one is asked why and logged.
+#include "shared/base/text.h"
 #include "web/pages/pages.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
-
-#include "shared/base/text.h"
 
 namespace si::web {
 namespace {
@@ -36,19 +35,19 @@ void conditions(const AppState& state, Actions& actions) {
     {
         auto grid = ui::columns({.min_width = 220});
         ui::cell();
-        ui::month_field({.key = "month", .label = "年月", .last = now, .shown = now, .hint = "不填为本月"},
-                        typed.month);
+        ui::month_field(
+            {.key = "month", .label = "年月", .last = now, .shown = now, .hint = "不填为本月"},
+            typed.month);
         ui::cell();
         ui::text_field({.key = "name", .label = "姓名", .kind = ui::InputKind::search}, typed.name);
         ui::cell();
-        ui::text_field({.key = "id_number", .label = "社会保障号", .kind = ui::InputKind::id_number},
-                       typed.id_number);
+        ui::text_field(
+            {.key = "id_number", .label = "社会保障号", .kind = ui::InputKind::id_number},
+            typed.id_number);
         ui::cell();
-        ui::select({.key = "scheme",
-                    .label = "险种",
-                    .options = scheme_options,
-                    .placeholder = "全部"},
-                   typed.scheme);
+        ui::select(
+            {.key = "scheme", .label = "险种", .options = scheme_options, .placeholder = "全部"},
+            typed.scheme);
         ui::cell();
         ui::select({.key = "status",
                     .label = "缴费状态",
@@ -78,14 +77,23 @@ std::string spell_text(const wire::RosterRow& row, Scheme scheme) {
 }
 
 constexpr ui::TableColumn columns[] = {
-    {.key = "name", .label = "姓名", .weight = 1.1f, .min_width = 120, .sortable = true, .row_header = true},
+    {.key = "name",
+     .label = "姓名",
+     .weight = 1.1f,
+     .min_width = 120,
+     .sortable = true,
+     .row_header = true},
     {.key = "id_number", .label = "社会保障号", .weight = 1.3f, .min_width = 176},
     {.key = "unmask", .label = "查看号码", .weight = 0.6f, .min_width = 84},
     {.key = "status", .label = "缴费状态", .weight = 0.8f, .min_width = 108},
     {.key = "pension", .label = "养老保险", .min_width = 110},
     {.key = "unemployment", .label = "失业保险", .min_width = 110},
     {.key = "work_injury", .label = "工伤保险", .min_width = 110},
-    {.key = "base", .label = "缴费基数（元）", .min_width = 120, .align = ui::Align::end, .sortable = true},
+    {.key = "base",
+     .label = "缴费基数（元）",
+     .min_width = 120,
+     .align = ui::Align::end,
+     .sortable = true},
 };
 
 ui::TableSort sort_of(std::string_view asked) {
@@ -142,18 +150,16 @@ void unmask_answer(const Unmasking& unmasking, const wire::Unmasked& number, Act
 
 void unmask_question(const Unmasking& unmasking, Actions& actions) {
     if (const Failure* failure = unmasking.number.failure()) failure_alert(*failure);
-    ui::text(concat({"查看 ", unmasking.person_name,
-                     " 的完整号码会记录您的姓名、时间和原因。"}));
+    ui::text(concat({"查看 ", unmasking.person_name, " 的完整号码会记录您的姓名、时间和原因。"}));
     std::string reason = unmasking.reason;
-    if (ui::radio_group({.key = "reason",
-                         .label = "查看原因",
-                         .options = reasons,
-                         .required = true,
-                         .stacked = true,
-                         .error = unmasking.asked_without_reason && reason.empty()
-                                      ? "请选择查看原因"
-                                      : ""},
-                        reason)
+    if (ui::radio_group(
+            {.key = "reason",
+             .label = "查看原因",
+             .options = reasons,
+             .required = true,
+             .stacked = true,
+             .error = unmasking.asked_without_reason && reason.empty() ? "请选择查看原因" : ""},
+            reason)
             .changed)
         actions.set_unmask_reason(reason);
     auto buttons = ui::row({.align = ui::Align::end, .key = "unmask-buttons"});
@@ -185,8 +191,7 @@ void roster_page(const AppState& state, Actions& actions) {
     conditions(state, actions);
     if (const wire::RosterPage* page = settled(state.roster.page, actions)) {
         const auto month = parse_month(page->month);
-        const std::string title =
-            concat({month ? to_chinese(*month) : page->month, "参保人员"});
+        const std::string title = concat({month ? to_chinese(*month) : page->month, "参保人员"});
         auto card = ui::card({.title = title, .key = "people-card", .flush = true});
         people(state, *page, actions);
     }

@@ -10,13 +10,15 @@ bool is_of_network(Cause cause) {
         case Cause::blocked:
         case Cause::too_slow:
         case Cause::altered:
-        case Cause::server_down: return true;
+        case Cause::server_down:
+            return true;
         case Cause::no_network:
         case Cause::busy:
         case Cause::signed_out:
         case Cause::findings:
         case Cause::refused:
-        case Cause::fault: break;
+        case Cause::fault:
+            break;
     }
     return false;
 }

@@ -1,11 +1,10 @@
 // 办事首页: the business month, what waits, the ways in, the latest filings.
+#include "shared/base/text.h"
+#include "shared/matter/registry.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
-
-#include "shared/base/text.h"
-#include "shared/matter/registry.h"
 
 namespace si::web {
 namespace {
@@ -60,29 +59,34 @@ void todo(const wire::HomeView& home, Actions& actions) {
 
 void latest(const wire::HomeView& home, Actions& actions) {
     constexpr ui::TableColumn columns[] = {
-        {.key = "number", .label = "申报流水号", .weight = 1.3f, .min_width = 200, .row_header = true},
+        {.key = "number",
+         .label = "申报流水号",
+         .weight = 1.3f,
+         .min_width = 200,
+         .row_header = true},
         {.key = "business", .label = "业务类型", .weight = 1.6f, .min_width = 200},
         {.key = "person", .label = "姓名", .min_width = 120},
         {.key = "time", .label = "申报时间", .min_width = 150},
         {.key = "status", .label = "审核状态", .min_width = 120},
     };
     auto card = ui::card({.title = "最近办件", .flush = true});
-    ui::table({.key = "latest",
-               .label = "最近办件",
-               .columns = columns,
-               .row_count = static_cast<int>(home.latest.size()),
-               .empty = "还没有办件。从上面的“社会保险职工参保登记”开始办理"},
-              [&](ui::TableRow& row) {
-                  const wire::FilingSummary& f = home.latest[static_cast<std::size_t>(row.index())];
-                  row.key(f.id);
-                  const std::string place = place_of(f);
-                  if (row.link(f.number.empty() ? std::string_view{"草稿，继续填写"} : f.number, place))
-                      actions.go(place);
-                  row.text(business_text(f));
-                  row.text(f.person_name);
-                  row.text(minute_text(f.submitted_at_ms));
-                  row.tag(f.status_label, tone_of_status(f.status));
-              });
+    ui::table(
+        {.key = "latest",
+         .label = "最近办件",
+         .columns = columns,
+         .row_count = static_cast<int>(home.latest.size()),
+         .empty = "还没有办件。从上面的“社会保险职工参保登记”开始办理"},
+        [&](ui::TableRow& row) {
+            const wire::FilingSummary& f = home.latest[static_cast<std::size_t>(row.index())];
+            row.key(f.id);
+            const std::string place = place_of(f);
+            if (row.link(f.number.empty() ? std::string_view{"草稿，继续填写"} : f.number, place))
+                actions.go(place);
+            row.text(business_text(f));
+            row.text(f.person_name);
+            row.text(minute_text(f.submitted_at_ms));
+            row.tag(f.status_label, tone_of_status(f.status));
+        });
 }
 
 }  // namespace
@@ -92,10 +96,12 @@ void work_page(const AppState& state, Actions& actions) {
     const wire::HomeView* home = settled(state.home, actions);
     if (home == nullptr) return;
     if (home->closing)
-        ui::alert({.text = "正在月度处理，现在提交的办件会先收下并出具回执，处理结束后自动审核，您无需重新操作。",
-                   .tone = ui::Tone::warning,
-                   .title = "月度处理期间",
-                   .key = "closing"});
+        ui::alert(
+            {.text =
+                 "正在月度处理，现在提交的办件会先收下并出具回执，处理结束后自动审核，您无需重新操作。",
+             .tone = ui::Tone::warning,
+             .title = "月度处理期间",
+             .key = "closing"});
     numbers(*home);
     todo(*home, actions);
     latest(*home, actions);
