@@ -11,6 +11,7 @@ struct Code {
     std::string_view pinyin{};  // initials, for searching long lists
 };
 
+// Null if the list has no such value: codes are matched as a whole, never by label.
 constexpr const Code* find_code(std::span<const Code> list, std::string_view value) {
     for (const Code& c : list)
         if (c.value == value) return &c;
@@ -26,7 +27,8 @@ std::span<const Code> education_levels();    // 学历 AAC011
 std::span<const Code> document_types();      // 证件类型 AAC058
 std::span<const Code> employment_forms();    // 用工形式 AAC013
 std::span<const Code> insured_identities();  // 参保身份
-std::span<const Code> post_categories();     // 岗位类别: 管理技术岗, 工人岗 (decides the retirement age of women)
+std::span<const Code>
+post_categories();  // 岗位类别: 管理技术岗, 工人岗 (decides the retirement age of women)
 std::span<const Code> suspension_reasons();  // 停保原因 AAE160
 }  // namespace codes
 

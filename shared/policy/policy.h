@@ -2,6 +2,7 @@
 // There is no "current rate": every question names a month.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -17,7 +18,7 @@ namespace si {
 
 template <class T>
 struct DatedValue {
-    Month from;          // in force from this month until the next value
+    Month from;  // in force from this month until the next value
     T value;
     std::string source;  // statute, notice or "待核实"
 };
@@ -40,7 +41,11 @@ struct BaseLimits {
     Fen lower, upper;  // 月缴费基数下限, 上限
 };
 
-enum class RetirementCategory : std::uint8_t { men_60, women_55, women_50 };  // M60, F55, F50 (domain.md §3.9)
+enum class RetirementCategory : std::uint8_t {
+    men_60,
+    women_55,
+    women_50
+};  // M60, F55, F50 (domain.md §3.9)
 
 struct RetirementRule {
     int original_age = 60;  // years
@@ -49,37 +54,40 @@ struct RetirementRule {
     int cap = 36;           // months
 };
 
-struct ClosingWindow {      // 月度处理
+struct ClosingWindow {                    // 月度处理
     std::int64_t from_ms = 0, to_ms = 0;  // unix time
 };
 
 struct EnrolmentTerms {
     int pension_months_back = 1, unemployment_months_back = 1, work_injury_months_back = 0;
-    int minimum_age = 16;           // years
-    int report_within_days = 30;    // 社会保险法 §58
+    int minimum_age = 16;         // years
+    int report_within_days = 30;  // 社会保险法 §58
     int wage_upper_sanity_yuan = 10'000'000;
 };
 
 struct Policy {
-    std::string text;          // the file as read, served to the browser byte for byte
-    std::string fingerprint;   // sha256_hex(text)
-    std::string name;          // 浙江省
+    std::string text;         // the file as read, served to the browser byte for byte
+    std::string fingerprint;  // sha256_hex(text)
+    std::string name;         // 浙江省
 
     Dated<BaseLimits> base_limits;
     Dated<Rate> pension_personal, unemployment_personal;
     Dated<EnrolmentTerms> enrolment;
-    RetirementRule retirement[3];   // by RetirementCategory
+    RetirementRule retirement[3];  // by RetirementCategory
     std::string retirement_source;
     // Monthly processing: from the last day of the month `closing_from_hour` to the first day of the next `closing_to_hour`.
     int closing_from_hour = 18, closing_to_hour = 8;
     std::string closing_source;
 
-    Rate personal_rate(Scheme s, Month m) const;       // 0 for work injury
-    std::optional<ClosingWindow> closing_window(std::int64_t now_ms) const;  // the one that is open now
-    ClosingWindow next_closing_window(std::int64_t now_ms) const;
+    Rate personal_rate(Scheme s, Month m) const;  // 0 for work injury
+    std::optional<ClosingWindow> closing_window(
+        std::int64_t now_ms) const;  // the one that is open now
+    ClosingWindow next_closing_window(
+        std::int64_t now_ms) const;  // the first that begins after now
 };
 
-// Result's error says line and reason: "第 17 行：base_limits[3].lower 应为大于 0 的数字".
+// Strict: unknown, repeated and missing members, wrong types, values out of range and values without a source are all
+// refused. The error (invalid) says line and reason: "第 17 行：base_limits[3].lower 应为大于 0 的数字".
 Result<Policy> read_policy(std::string_view json);
 
 // 核定: wage → base, clamped to the limits of the month.
@@ -92,6 +100,8 @@ struct Assessment {
 };
 Assessment assess(const Policy& policy, Fen wage, Month month);
 
+// Which of the three applies, by sex and 岗位类别 (codes::post_categories); nothing for a woman whose post is not known.
+std::optional<RetirementCategory> retirement_category(Sex sex, std::string_view post_category);
 Month retirement_month(const Policy& policy, RetirementCategory category, Month birth);
 int retirement_delay(const Policy& policy, RetirementCategory category, Month birth);  // months
 
