@@ -54,8 +54,9 @@ void frame_line(const ImRect& rect, Colour colour, float radius, float width) {
 void shadow(const ImRect& rect, float radius) {
     for (int i = 6; i >= 1; --i) {
         const float out = px(static_cast<float>(i)), down = px(2);
-        canvas().AddRectFilled(rect.Min - ImVec2(out, out - down), rect.Max + ImVec2(out, out + down),
-                               IM_COL32(16, 24, 40, 4), radius + out);
+        canvas().AddRectFilled(rect.Min - ImVec2(out, out - down),
+                               rect.Max + ImVec2(out, out + down), IM_COL32(16, 24, 40, 4),
+                               radius + out);
     }
 }
 
@@ -162,7 +163,8 @@ float draw_wrapped(ImVec2 left_top, std::string_view text, const Style& style, f
 
 Rect to_css(const ImRect& rect) {
     const float ratio = frame().surface.pixel_ratio;
-    return {rect.Min.x / ratio, rect.Min.y / ratio, rect.GetWidth() / ratio, rect.GetHeight() / ratio};
+    return {rect.Min.x / ratio, rect.Min.y / ratio, rect.GetWidth() / ratio,
+            rect.GetHeight() / ratio};
 }
 
 float css_px(float design) { return px(design) / frame().surface.pixel_ratio; }
@@ -212,8 +214,9 @@ void show_focus(NodeId id, const ImRect& rect, float radius, Colour colour) {
     if (f.focus_moved) {
         ImRect room = rect;
         room.Expand(px(24));
-        ImGui::ScrollToRectEx(ImGui::GetCurrentWindow(), room,
-                              ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
+        ImGui::ScrollToRectEx(
+            ImGui::GetCurrentWindow(), room,
+            ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);
         request_frame();
     }
     if (!semantics().shows_ring()) return;

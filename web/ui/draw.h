@@ -17,7 +17,8 @@ inline ImU32 ink(Colour c, int alpha = 255) {
 
 ImDrawList& canvas();
 void fill(const ImRect& rect, Colour colour, float radius = 0, ImDrawFlags corners = 0);
-void frame_line(const ImRect& rect, Colour colour, float radius = 0, float width = 1);  // inside rect
+void frame_line(const ImRect& rect, Colour colour, float radius = 0,
+                float width = 1);  // inside rect
 void shadow(const ImRect& rect, float radius);
 void sheet(const ImRect& rect);  // a card's ground: shadow, fill, border
 void rule(float left, float right, float y, Colour colour);  // one pixel high
@@ -33,17 +34,20 @@ struct Style {
 };
 float line_height(const Style& style);
 float text_width(std::string_view text, const Style& style);
-void draw_text(ImVec2 left_top, std::string_view text, const Style& style);  // top of a line of line_height
+void draw_text(ImVec2 left_top, std::string_view text,
+               const Style& style);  // top of a line of line_height
 // One line, centred upright, cut with "…" when it does not fit.
-void draw_line(const ImRect& rect, std::string_view text, const Style& style, Align align = Align::start);
+void draw_line(const ImRect& rect, std::string_view text, const Style& style,
+               Align align = Align::start);
 float wrapped_height(std::string_view text, const Style& style, float width);
-float draw_wrapped(ImVec2 left_top, std::string_view text, const Style& style, float width);  // height
+float draw_wrapped(ImVec2 left_top, std::string_view text, const Style& style,
+                   float width);  // height
 int wrapped_lines(std::string_view text, const Style& style, float width);
 
 // --- Nodes ---------------------------------------------------------------------------------------------------------
 
 Rect to_css(const ImRect& rect);
-float css_px(float design);  // design pixels as CSS pixels
+float css_px(float design);                           // design pixels as CSS pixels
 Node node(NodeId id, Role role, const ImRect& rect);  // id, rect and clip filled in
 bool is_visible(const ImRect& rect);
 bool is_hovered(const ImRect& rect);

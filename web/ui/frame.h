@@ -43,16 +43,16 @@ struct Box {
 // A ground drawn after, yet under, what stands on it: a card being filled.
 struct Sheet {
     std::unique_ptr<ImDrawListSplitter> channels;
-    ImRect room;      // left, right and top are right
-    float foot = 0;   // distance below the last widget
+    ImRect room;     // left, right and top are right
+    float foot = 0;  // distance below the last widget
     Tone tone = Tone::neutral;
 };
 
 // The one popup that may be open: a list or a panel of its owner, drawn when the layer around it ends, above it.
 struct Popup {
-    NodeId owner = 0;          // 0: none
-    ImRect anchor;             // of the owner's frame, this frame
-    int seen_frame = -1;       // the owner drew itself: without that the popup closes
+    NodeId owner = 0;     // 0: none
+    ImRect anchor;        // of the owner's frame, this frame
+    int seen_frame = -1;  // the owner drew itself: without that the popup closes
     std::function<void()> draw;
 };
 
@@ -73,9 +73,10 @@ struct Frame {
     std::vector<NodeId> keys;
     std::vector<Box> boxes;
     std::vector<Sheet> sheets;
-    std::unordered_map<NodeId, float> memory;  // heights, open or closed: survives frames
+    std::unordered_map<NodeId, float> memory;       // heights, open or closed: survives frames
     std::unordered_map<NodeId, std::string> words;  // likewise, short texts
-    std::unordered_map<NodeId, NodeId> focus_before;  // of an open dialog or panel: where focus returns to
+    std::unordered_map<NodeId, NodeId>
+        focus_before;  // of an open dialog or panel: where focus returns to
     Popup popup;
     std::deque<ToastShown> toasts;
     NodeId focused_before = 0;

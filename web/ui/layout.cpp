@@ -10,8 +10,8 @@ namespace {
 
 Box& innermost(Box::Kind kind) {
     auto& boxes = frame().boxes;
-    const auto it = std::find_if(boxes.rbegin(), boxes.rend(),
-                                 [&](const Box& b) { return b.kind == kind; });
+    const auto it =
+        std::find_if(boxes.rbegin(), boxes.rend(), [&](const Box& b) { return b.kind == kind; });
     IM_ASSERT(it != boxes.rend());
     return *it;
 }
@@ -170,7 +170,8 @@ void cell(int span) {
         b.line_top = b.line_bottom = b.line_bottom + b.line_gap;
     }
     const float left = b.left + static_cast<float>(b.column) * (b.column_width + b.gap);
-    const float width = b.column_width * static_cast<float>(span) + b.gap * static_cast<float>(span - 1);
+    const float width =
+        b.column_width * static_cast<float>(span) + b.gap * static_cast<float>(span - 1);
     b.column += span;
     push_block(ImFloor(left), ImFloor(left + width), b.line_top, px(8));
 }

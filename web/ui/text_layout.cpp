@@ -56,7 +56,11 @@ std::string_view between(const char* from, const char* to) {
 char32_t take_character(std::string_view& text) {
     const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     const unsigned char lead = byte(0);
-    const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
+    const std::size_t length = lead < 0x80       ? 1
+                               : lead >> 5 == 6  ? 2
+                               : lead >> 4 == 14 ? 3
+                               : lead >> 3 == 30 ? 4
+                                                 : 0;
     if (length == 0 || length > text.size()) {
         text.remove_prefix(1);
         return 0xFFFD;
@@ -79,7 +83,8 @@ bool may_break(char32_t before, char32_t after) {
     if (is_opening(before)) return false;
     if (is_digit(before) && is_unit(after)) return false;
     if (before == after && (before == U'—' || before == ellipsis)) return false;
-    return is_wide(before) || is_wide(after) || is_joint(before, after) || contains(U"，。；：、）”", before);
+    return is_wide(before) || is_wide(after) || is_joint(before, after) ||
+           contains(U"，。；：、）”", before);
 }
 
 std::vector<TextLine> break_lines(std::string_view text, float width, Advance advance) {
@@ -104,7 +109,8 @@ std::vector<TextLine> break_lines(std::string_view text, float width, Advance ad
             while (text_end > line.begin && text_end[-1] == ' ') --text_end;
             line.break_end = text_end;
             line.break_next = at;
-            line.break_width = line.width - static_cast<float>(at - text_end) * advance.of(advance.data, ' ');
+            line.break_width =
+                line.width - static_cast<float>(at - text_end) * advance.of(advance.data, ' ');
             line.after_break = 0;
         }
         const float step = advance.of(advance.data, character);

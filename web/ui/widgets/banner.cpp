@@ -21,10 +21,12 @@ float draw_product(const Page& page, const ImRect& rect) {
     const Style motto{.size = 12, .colour = t.on_banner_soft};
     const float left = centre.x + px(is_narrow() ? 26 : 32);
     const float most = rect.Max.x - left - px(is_narrow() ? 72 : 16);
-    const float width = std::min(most, std::max(text_width(page.product, name), text_width(page.motto, motto)));
+    const float width =
+        std::min(most, std::max(text_width(page.product, name), text_width(page.motto, motto)));
     const bool two = !page.motto.empty();
     const float middle = rect.GetCenter().y;
-    const ImRect first(left, middle - (two ? px(23) : px(15)), left + width, middle + (two ? px(7) : px(15)));
+    const ImRect first(left, middle - (two ? px(23) : px(15)), left + width,
+                       middle + (two ? px(7) : px(15)));
     draw_line(first, page.product, name);
     draw_line(ImRect(left, middle + px(4), left + width, middle + px(22)), page.motto, motto);
     Node n = node(id_of("product"), Role::text, first);
@@ -137,7 +139,8 @@ bool draw_banner(const Page& page, const ImRect& rect, Pressed& pressed) {
         menu_open = has_panel && draw_menu_button(rect);
     } else {
         const float margin = px(22);
-        draw_user_area(page, ImRect(right + px(32), rect.Min.y, rect.Max.x - margin, rect.Max.y), pressed);
+        draw_user_area(page, ImRect(right + px(32), rect.Min.y, rect.Max.x - margin, rect.Max.y),
+                       pressed);
     }
     semantics().close();
     return menu_open;

@@ -95,7 +95,8 @@ bool button(const Button& b) {
 bool draw_icon_button(const IconButton& b, const ImRect& rect) {
     const NodeId id = id_of(b.key);
     const bool off = b.disabled;
-    if (!off && is_hovered(rect)) fill(rect, b.hover == 0 ? theme().secondary_hover : b.hover, px(6));
+    if (!off && is_hovered(rect))
+        fill(rect, b.hover == 0 ? theme().secondary_hover : b.hover, px(6));
     const Colour colour = b.colour == 0 ? theme().secondary : b.colour;
     draw_icon(b.icon, rect.GetCenter(), 20, off ? theme().line : colour);
     Node n = node(id, Role::button, rect);

@@ -95,15 +95,24 @@ void draw_head(const Panel& panel, const ImRect& line) {
     const ImRect left(line.Min, ImVec2(line.Min.x + size, line.Max.y));
     const ImRect right(ImVec2(line.Max.x - size, line.Min.y), line.Max);
     const std::string before = "上一" + panel.step_word, after = "下一" + panel.step_word;
-    if (draw_icon_button({.key = "before", .icon = Icon::chevron_left, .label = before, .disabled = !panel.has_before}, left)) {
+    if (draw_icon_button({.key = "before",
+                          .icon = Icon::chevron_left,
+                          .label = before,
+                          .disabled = !panel.has_before},
+                         left)) {
         step(panel.owner, -1);
     }
     draw_line(line, panel.title, {.bold = true}, Align::center);
-    Node n = node(id_of("title"), Role::heading, ImRect(left.Max.x, line.Min.y, right.Min.x, line.Max.y));
+    Node n = node(id_of("title"), Role::heading,
+                  ImRect(left.Max.x, line.Min.y, right.Min.x, line.Max.y));
     n.label = panel.title;
     n.level = 2;
     semantics().leaf(n);
-    if (draw_icon_button({.key = "after", .icon = Icon::chevron_right, .label = after, .disabled = !panel.has_after}, right)) {
+    if (draw_icon_button({.key = "after",
+                          .icon = Icon::chevron_right,
+                          .label = after,
+                          .disabled = !panel.has_after},
+                         right)) {
         step(panel.owner, 1);
     }
 }
@@ -188,12 +197,14 @@ PanelOutcome take_panel(NodeId owner) {
 }
 
 void draw_panel(const Panel& panel) {
-    const float cell = px(panel.columns == 3 ? 48 : metric::target), pad = px(12), head = px(metric::target);
+    const float cell = px(panel.columns == 3 ? 48 : metric::target), pad = px(12),
+                head = px(metric::target);
     const int places = panel.lead + static_cast<int>(panel.cells.size());
     const auto rows = static_cast<float>((places + panel.columns - 1) / panel.columns);
     const float heads = panel.heads.empty() ? 0 : px(28);
     const float height = pad * 2 + head + px(8) + heads + rows * cell;
-    const ImRect rect = popup_place(frame().popup.anchor, px(panel.columns == 3 ? 280 : 308), height);
+    const ImRect rect =
+        popup_place(frame().popup.anchor, px(panel.columns == 3 ? 280 : 308), height);
     ImRect window = rect;
     window.Expand(px(10));
     const NodeId id = panel_id(panel.owner);
@@ -208,7 +219,8 @@ void draw_panel(const Panel& panel) {
     frame().keys.push_back(id);
     const ImRect inner(rect.Min + ImVec2(pad, pad), rect.Max - ImVec2(pad, pad));
     draw_head(panel, ImRect(inner.Min, ImVec2(inner.Max.x, inner.Min.y + head)));
-    draw_cells(panel, ImRect(inner.Min.x, inner.Min.y + head + px(8), inner.Max.x, inner.Max.y), cell);
+    draw_cells(panel, ImRect(inner.Min.x, inner.Min.y + head + px(8), inner.Max.x, inner.Max.y),
+               cell);
     frame().keys.pop_back();
     semantics().close();
     end_overlay();

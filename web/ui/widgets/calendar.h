@@ -25,9 +25,9 @@ struct PanelCell {
 struct Panel {
     NodeId owner = 0;
     std::string label;
-    std::string title;      // "2024 年", "2024 年 6 月"
+    std::string title;  // "2024 年", "2024 年 6 月"
     int columns = 3;
-    int lead = 0;           // empty places before the first cell
+    int lead = 0;                    // empty places before the first cell
     std::vector<std::string> heads;  // 一 … 日, or none
     std::vector<PanelCell> cells;
     bool has_before = true, has_after = true;

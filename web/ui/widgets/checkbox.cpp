@@ -8,7 +8,8 @@
 namespace si::ui {
 
 Edit checkbox(const Checkbox& check, bool& checked) {
-    const FieldFrame look{.key = check.key, .label = check.label, .hint = check.hint, .error = check.error};
+    const FieldFrame look{
+        .key = check.key, .label = check.label, .hint = check.hint, .error = check.error};
     Choice choice{.id = id_of(check.key),
                   .role = Role::checkbox,
                   .label = check.label,

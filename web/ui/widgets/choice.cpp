@@ -8,17 +8,23 @@ namespace {
 
 constexpr float mark_size = 20, mark_gap = 10;
 
-Style label_style(const Choice& c) { return {.colour = c.disabled ? theme().disabled_text : theme().text}; }
+Style label_style(const Choice& c) {
+    return {.colour = c.disabled ? theme().disabled_text : theme().text};
+}
 
 Style note_style() { return {.size = type::hint, .colour = theme().secondary}; }
 
 void draw_mark(const Choice& c, const ImRect& mark, bool hovered) {
     const Theme& t = theme();
     const Colour on = c.disabled ? t.disabled_text : t.primary;
-    const Colour line = c.on ? on : c.invalid ? t.error.text : hovered ? t.control_hover : t.control;
+    const Colour line = c.on        ? on
+                        : c.invalid ? t.error.text
+                        : hovered   ? t.control_hover
+                                    : t.control;
     const float half = mark.GetWidth() / 2;
     if (c.role == Role::radio) {
-        canvas().AddCircleFilled(mark.GetCenter(), half, ink(c.disabled ? t.disabled_fill : t.surface), 32);
+        canvas().AddCircleFilled(mark.GetCenter(), half,
+                                 ink(c.disabled ? t.disabled_fill : t.surface), 32);
         const float width = px(c.on ? 2 : 1.5f);
         canvas().AddCircle(mark.GetCenter(), half - width / 2, ink(line), 32, width);
         if (c.on) canvas().AddCircleFilled(mark.GetCenter(), half - px(5), ink(on), 24);
@@ -27,14 +33,16 @@ void draw_mark(const Choice& c, const ImRect& mark, bool hovered) {
     const float radius = px(4);
     fill(mark, c.on ? on : c.disabled ? t.disabled_fill : t.surface, radius);
     if (!c.on) frame_line(mark, line, radius, px(c.invalid ? 2 : 1.5f));
-    if (c.on) draw_icon(Icon::check, mark.GetCenter(), 18, c.disabled ? t.disabled_fill : t.on_primary);
+    if (c.on)
+        draw_icon(Icon::check, mark.GetCenter(), 18, c.disabled ? t.disabled_fill : t.on_primary);
 }
 
 }  // namespace
 
 float choice_width(const Choice& c) {
     if (c.label_hidden) return px(mark_size);
-    const float words = std::max(text_width(c.label, label_style(c)), text_width(c.note, note_style()));
+    const float words =
+        std::max(text_width(c.label, label_style(c)), text_width(c.note, note_style()));
     return px(mark_size + mark_gap) + words + 1;
 }
 
@@ -59,7 +67,8 @@ bool draw_choice(const Choice& c, const ImRect& rect) {
     }
     show_focus(c.id, mark, c.role == Role::radio ? size / 2 : px(4));
     Node n = node(c.id, c.role, rect);
-    const std::string name = std::string(c.label) + (c.note.empty() ? "" : "，" + std::string(c.note));
+    const std::string name =
+        std::string(c.label) + (c.note.empty() ? "" : "，" + std::string(c.note));
     n.label = name;
     n.hint = c.hint;
     n.error = c.error;

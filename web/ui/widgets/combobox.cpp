@@ -71,7 +71,9 @@ List list_of(const Combobox& box, NodeId id, std::string_view typed, std::string
 void draw_row(const Row& row, const ImRect& rect, bool active) {
     const bool lit = active || is_hovered(rect);
     if (lit && !row.disabled) fill(rect, theme().nav_selected, px(4));
-    const Colour colour = row.disabled ? theme().disabled_text : lit ? theme().nav_selected_text : theme().text;
+    const Colour colour = row.disabled ? theme().disabled_text
+                          : lit        ? theme().nav_selected_text
+                                       : theme().text;
     ImRect words(rect.Min.x + px(12), rect.Min.y, rect.Max.x - px(36), rect.Max.y);
     draw_line(words, row.label, {.colour = colour, .bold = row.chosen});
     if (!row.note.empty()) {
@@ -79,7 +81,8 @@ void draw_row(const Row& row, const ImRect& rect, bool active) {
         const Colour soft = lit ? colour : theme().secondary;
         draw_line(words, row.note, {.size = type::hint, .colour = soft});
     }
-    if (row.chosen) draw_icon(Icon::check, ImVec2(rect.Max.x - px(18), rect.GetCenter().y), 18, colour);
+    if (row.chosen)
+        draw_icon(Icon::check, ImVec2(rect.Max.x - px(18), rect.GetCenter().y), 18, colour);
     Node n = node(row.id, Role::option, rect);
     const std::string name = row.label + (row.note.empty() ? "" : " " + row.note);
     n.label = name;
@@ -95,13 +98,15 @@ void draw_rows(const List& list) {
         const bool active = static_cast<int>(i) == list.active;
         draw_row(list.rows[i], rect, active);
         if (active && list.follow) {
-            ImGui::ScrollToRectEx(ImGui::GetCurrentWindow(), rect,
-                                  ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
+            ImGui::ScrollToRectEx(
+                ImGui::GetCurrentWindow(), rect,
+                ImGuiScrollFlags_KeepVisibleEdgeY | ImGuiScrollFlags_NoScrollParent);
         }
     }
     if (!list.rows.empty() && list.left_out == 0) return;
-    const std::string words = list.rows.empty() ? "没有符合的选项，请换个词查找"
-                                                : "还有 " + std::to_string(list.left_out) + " 项，请继续输入查找";
+    const std::string words = list.rows.empty()
+                                  ? "没有符合的选项，请换个词查找"
+                                  : "还有 " + std::to_string(list.left_out) + " 项，请继续输入查找";
     const ImRect rect = place(full_width, px(row_height));
     const ImRect inner(rect.Min.x + px(12), rect.Min.y, rect.Max.x - px(12), rect.Max.y);
     draw_line(inner, words, {.size = type::label, .colour = theme().secondary});
@@ -109,7 +114,8 @@ void draw_rows(const List& list) {
 
 void draw_list(const List& list) {
     const ImRect anchor = frame().popup.anchor;
-    const float lines = static_cast<float>(list.rows.size()) + (list.rows.empty() || list.left_out > 0 ? 1 : 0);
+    const float lines =
+        static_cast<float>(list.rows.size()) + (list.rows.empty() || list.left_out > 0 ? 1 : 0);
     const float height = px(row_height) * std::min(most_rows, lines) + px(8);
     const ImRect rect = popup_place(anchor, anchor.GetWidth(), height);
     ImRect window = rect;
@@ -171,7 +177,8 @@ void settle(Editing& e) {
     const std::string typed = e.typed();
     if (typed.empty()) return e.choose("");
     for (const Option& option : e.box.options) {
-        if (!option.disabled && (option.label == typed || option.value == typed)) return e.choose(option.value);
+        if (!option.disabled && (option.label == typed || option.value == typed))
+            return e.choose(option.value);
     }
     e.hide();
 }
@@ -197,14 +204,18 @@ void take_keys(Editing& e, List& list) {
         if (key == "Escape") {
             e.hide();
         } else if (key == "Enter") {
-            if (!e.open) e.show();
-            else if (list.active >= 0 && !list.rows[static_cast<std::size_t>(list.active)].disabled) {
+            if (!e.open)
+                e.show();
+            else if (list.active >= 0 &&
+                     !list.rows[static_cast<std::size_t>(list.active)].disabled) {
                 e.choose(list.rows[static_cast<std::size_t>(list.active)].value);
-            } else settle(e);
+            } else
+                settle(e);
         } else {
             const bool opened = !e.open;
             e.show();
-            const auto chosen = std::find_if(list.rows.begin(), list.rows.end(), [](const Row& r) { return r.chosen; });
+            const auto chosen = std::find_if(list.rows.begin(), list.rows.end(),
+                                             [](const Row& r) { return r.chosen; });
             if (opened && chosen != list.rows.end()) {
                 list.active = static_cast<int>(chosen - list.rows.begin());
             } else {
@@ -228,7 +239,8 @@ void take_clicks(Editing& e, const List& list) {
 bool focus_is_inside(const Editing& e, const List& list) {
     const NodeId at = semantics().focused();
     if (at == e.id || at == list.id) return true;
-    return std::any_of(list.rows.begin(), list.rows.end(), [&](const Row& r) { return r.id == at; });
+    return std::any_of(list.rows.begin(), list.rows.end(),
+                       [&](const Row& r) { return r.id == at; });
 }
 
 void take_typing(Editing& e) {
@@ -244,7 +256,8 @@ void take_typing(Editing& e) {
 List take_events(Editing& e) {
     take_typing(e);
     List list = list_of(e.box, e.id, e.typed(), e.value);
-    list.active = std::min(static_cast<int>(remembered(active_id(e.id), -1)), static_cast<int>(list.rows.size()) - 1);
+    list.active = std::min(static_cast<int>(remembered(active_id(e.id), -1)),
+                           static_cast<int>(list.rows.size()) - 1);
     if (e.is_typing() && list.active < 0 && !list.rows.empty()) list.active = 0;
     take_keys(e, list);
     take_clicks(e, list);
@@ -263,9 +276,9 @@ bool option_matches(const Option& option, std::string_view typed) {
     if (typed.empty() || option.label.find(typed) != std::string_view::npos) return true;
     const auto begins = [&](std::string_view text) {
         if (text.size() < typed.size()) return false;
-        return std::equal(typed.begin(), typed.end(), text.begin(), [](unsigned char a, unsigned char b) {
-            return std::tolower(a) == std::tolower(b);
-        });
+        return std::equal(
+            typed.begin(), typed.end(), text.begin(),
+            [](unsigned char a, unsigned char b) { return std::tolower(a) == std::tolower(b); });
     };
     return begins(option.initials) || begins(option.value);
 }
@@ -286,7 +299,8 @@ Edit combobox(const Combobox& box, std::string& value) {
     ImRect room = at.control;
     room.Min.x += px(metric::control_padding);
     room.Max.x -= px(36);
-    const std::string shown = editing.is_typing() ? editing.typed() : std::string(label_of(box, value));
+    const std::string shown =
+        editing.is_typing() ? editing.typed() : std::string(label_of(box, value));
     if (!edit.focused) draw_value(room, shown, box.placeholder, look);
     draw_chevron(at.control, editing.open, box.disabled);
 

@@ -12,7 +12,8 @@ std::string day_text(int month, int day) {
 }
 
 int month_at_opening(const DateField& field, const std::string& value) {
-    for (const std::string_view text : {std::string_view(value), field.today, field.last, field.first}) {
+    for (const std::string_view text :
+         {std::string_view(value), field.today, field.last, field.first}) {
         if (const int number = month_number(text); number != 0) return number;
     }
     return 2025 * 12;
@@ -94,7 +95,8 @@ Edit date_field(const DateField& field, std::string& value) {
     month += outcome.steps;
     remember(month_memory, static_cast<float>(month));
     if (popup_is_open(at.id)) {
-        keep_popup(at.id, at.control, [panel = panel_of(field, at.id, value, month)] { draw_panel(panel); });
+        keep_popup(at.id, at.control,
+                   [panel = panel_of(field, at.id, value, month)] { draw_panel(panel); });
     }
     return edit;
 }

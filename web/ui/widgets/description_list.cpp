@@ -70,7 +70,8 @@ void description_list(const DescriptionList& list) {
     semantics().open(node(id_of(list.key), Role::list, room));
     const auto keys = key_scope(list.key);
     {
-        const auto grid = columns({.min_width = list.min_width, .most = list.most_columns, .line_gap = 16});
+        const auto grid =
+            columns({.min_width = list.min_width, .most = list.most_columns, .line_gap = 16});
         for (const Description& item : list.items) {
             cell(item.wide ? column_count() : 1);
             draw_item(item);

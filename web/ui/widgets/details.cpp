@@ -12,11 +12,13 @@ Scope details(const Details& details) {
     bool open = remembered(id, details.open_at_first ? 1 : 0) > 0;
     const Style style{.colour = theme().link, .bold = true};
     const float width = px(available_width()) - px(28);
-    const float height = std::max(px(metric::target), wrapped_height(details.label, style, width) + px(16));
+    const float height =
+        std::max(px(metric::target), wrapped_height(details.label, style, width) + px(16));
     ImRect rect = place(full_width, height);
     const int lines = wrapped_lines(details.label, style, width);
     if (lines == 1) rect.Max.x = rect.Min.x + px(36) + text_width(details.label, style);
-    draw_icon(open ? Icon::chevron_down : Icon::chevron_right, rect.Min + ImVec2(px(10), px(20)), 20, style.colour);
+    draw_icon(open ? Icon::chevron_down : Icon::chevron_right, rect.Min + ImVec2(px(10), px(20)),
+              20, style.colour);
     const float top = lines == 1 ? ImFloor((height - line_height(style)) / 2) : px(8);
     draw_wrapped(rect.Min + ImVec2(px(28), top), details.label, style, width);
     Node n = node(id, Role::button, rect);

@@ -44,7 +44,8 @@ void draw_head(const Dialog& d, NodeId id, const ImRect& sheet, bool& open) {
     if (!d.dismissable) return;
     const float top = sheet.Min.y + px(10), right = sheet.Max.x - px(12);
     const ImRect corner(right - px(metric::target), top, right, top + px(metric::target));
-    if (draw_icon_button({.key = "close", .icon = Icon::cross, .label = "关闭"}, corner)) open = false;
+    if (draw_icon_button({.key = "close", .icon = Icon::cross, .label = "关闭"}, corner))
+        open = false;
 }
 
 // Escape closes; a click outside does not: it would throw away what was typed.
@@ -114,7 +115,8 @@ Answer confirm(const Confirm& confirm, bool& open) {
         text(Text{.text = confirm.question, .key = "question"});
         spacer(24);
         const auto line = row({.align = Align::end, .key = "answers"});
-        if (button({.key = "no", .label = confirm.no, .disabled = confirm.busy})) answer = Answer::no;
+        if (button({.key = "no", .label = confirm.no, .disabled = confirm.busy}))
+            answer = Answer::no;
         if (button({.key = "yes",
                     .label = confirm.yes,
                     .kind = confirm.danger ? ButtonKind::danger : ButtonKind::primary,

@@ -1,7 +1,6 @@
 #include "web/ui/widgets/error_summary.h"
 
 #include <algorithm>
-
 #include <string>
 
 #include "web/ui/draw.h"
@@ -11,8 +10,9 @@ namespace si::ui {
 namespace {
 
 void draw_item(const SummaryItem& item, std::size_t i) {
-    const std::string words = item.label.empty() ? std::string(item.text)
-                                                 : std::string(item.label) + "：" + std::string(item.text);
+    const std::string words = item.label.empty()
+                                  ? std::string(item.text)
+                                  : std::string(item.label) + "：" + std::string(item.text);
     Style style{.colour = theme().error.text};
     const float width = px(available_width());
     const ImRect room = place(full_width, wrapped_height(words, style, width) + px(4));
@@ -23,7 +23,8 @@ void draw_item(const SummaryItem& item, std::size_t i) {
     if (is_link) {
         const float wide = std::min(width, text_width(words, style));
         const float thick = is_hovered(room) ? px(2) : px(1);
-        fill(ImRect(at.x, room.Max.y - px(3), at.x + wide, room.Max.y - px(3) + thick), style.colour);
+        fill(ImRect(at.x, room.Max.y - px(3), at.x + wide, room.Max.y - px(3) + thick),
+             style.colour);
     }
     semantics().open(node(ImHashStr("entry", 0, id), Role::list_item, room));
     Node n = node(id, is_link ? Role::link : Role::text, room);
@@ -39,8 +40,9 @@ void draw_item(const SummaryItem& item, std::size_t i) {
 
 void error_summary(const ErrorSummary& summary) {
     if (summary.items.empty()) return;
-    const std::string title = summary.title.empty() ? "有 " + std::to_string(summary.items.size()) + " 处需要修改"
-                                                    : std::string(summary.title);
+    const std::string title = summary.title.empty()
+                                  ? "有 " + std::to_string(summary.items.size()) + " 处需要修改"
+                                  : std::string(summary.title);
     const ImRect room = open_place();
     const NodeId id = id_of(summary.key);
     Node around = node(id, Role::region, room);

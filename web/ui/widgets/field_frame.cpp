@@ -76,8 +76,8 @@ FieldPlace place_field(const FieldFrame& field) {
     float width = full_width;
     if (field.most_width > 0) width = px(field.most_width);
     // The height depends on the width that place() will give.
-    const float given = width == full_width ? px(available_width())
-                                            : std::min(width, px(available_width()));
+    const float given =
+        width == full_width ? px(available_width()) : std::min(width, px(available_width()));
     const float label = label_height(field, given), height = px(field.height);
     const ImRect room = place(width, label + height + message_height(field, given));
     draw_label(room.Min, field, room.GetWidth());

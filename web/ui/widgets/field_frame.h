@@ -14,8 +14,8 @@ struct FieldFrame {
     bool required = false, disabled = false, read_only = false, optional_mark = false;
     bool label_hidden = false;
     std::string_view hint = {}, error = {};
-    float most_width = 0;                    // design pixels; 0: the block's width
-    float height = metric::control_height;   // of the control
+    float most_width = 0;                   // design pixels; 0: the block's width
+    float height = metric::control_height;  // of the control
 };
 
 struct FieldPlace {

@@ -24,10 +24,15 @@ void draw_dashes(const ImRect& r, Colour colour) {
     }
 }
 
-void draw_zone(const FileField& field, const FieldFrame& look, const FieldPlace& at, FileEdit& edit) {
+void draw_zone(const FileField& field, const FieldFrame& look, const FieldPlace& at,
+               FileEdit& edit) {
     const Theme& t = theme();
     const bool hovered = !field.disabled && is_hovered(at.control);
-    fill(at.control, field.disabled ? t.disabled_fill : hovered ? t.secondary_hover : t.sunken, px(4));
+    fill(at.control,
+         field.disabled ? t.disabled_fill
+         : hovered      ? t.secondary_hover
+                        : t.sunken,
+         px(4));
     if (field.error.empty()) {
         draw_dashes(at.control, hovered ? t.primary : t.control);
     } else {
@@ -36,7 +41,8 @@ void draw_zone(const FileField& field, const FieldFrame& look, const FieldPlace&
     const Colour colour = field.disabled ? t.disabled_text : t.link;
     const ImVec2 middle = at.control.GetCenter();
     draw_icon(Icon::upload, middle - ImVec2(0, px(18)), 26, colour);
-    const ImRect words(at.control.Min.x + px(8), middle.y, at.control.Max.x - px(8), middle.y + px(30));
+    const ImRect words(at.control.Min.x + px(8), middle.y, at.control.Max.x - px(8),
+                       middle.y + px(30));
     const std::string label = std::string(field.button) + "，或拖到这里";
     draw_line(words, label, {.size = 15, .colour = colour, .bold = true}, Align::center);
     show_focus(at.id, at.control, px(4));
@@ -51,8 +57,10 @@ std::string state_of(const FileItem& file) {
     switch (file.state) {
         case FileState::uploading:
             return "正在上传 " + std::to_string(static_cast<int>(file.progress * 100)) + "%";
-        case FileState::ready: return std::string(file.size);
-        case FileState::failed: return std::string(file.error);
+        case FileState::ready:
+            return std::string(file.size);
+        case FileState::failed:
+            return std::string(file.error);
     }
     return {};
 }
@@ -87,18 +95,22 @@ void draw_file(const FileItem& file, bool off, FileEdit& edit) {
     draw_name(file, ImRect(left, row.Min.y + px(3), right, row.Min.y + px(26)), edit);
     const std::string state = state_of(file);
     const ImRect below(left, row.Min.y + px(25), right, row.Max.y - px(4));
-    draw_line(below, state, {.size = type::hint, .colour = failed ? theme().error.text : theme().secondary});
+    draw_line(below, state,
+              {.size = type::hint, .colour = failed ? theme().error.text : theme().secondary});
     Node n = node(id_of("state"), Role::text, below);
     n.label = state;
     n.font_px = css_px(type::hint);
     semantics().leaf(n);
     if (file.state == FileState::uploading) {
         const float part = std::clamp(file.progress, 0.0f, 1.0f);
-        const ImRect bar(row.Min.x + px(6), row.Max.y - px(4), row.Max.x - px(6), row.Max.y - px(1));
+        const ImRect bar(row.Min.x + px(6), row.Max.y - px(4), row.Max.x - px(6),
+                         row.Max.y - px(1));
         fill(bar, theme().track, px(1));
-        fill(ImRect(bar.Min, ImVec2(bar.Min.x + bar.GetWidth() * part, bar.Max.y)), theme().bar, px(1));
+        fill(ImRect(bar.Min, ImVec2(bar.Min.x + bar.GetWidth() * part, bar.Max.y)), theme().bar,
+             px(1));
     }
-    const ImRect corner(row.Max.x - px(44), row.Min.y + px(4), row.Max.x - px(4), row.Max.y - px(4));
+    const ImRect corner(row.Max.x - px(44), row.Min.y + px(4), row.Max.x - px(4),
+                        row.Max.y - px(4));
     const std::string remove = "移除 " + std::string(file.name);
     if (!off && draw_icon_button({.key = "remove", .icon = Icon::trash, .label = remove}, corner)) {
         edit.removed = file.key;

@@ -13,7 +13,8 @@ void draw_count(const ImRect& row, int count) {
     const Style small{.size = 12, .colour = theme().error.fill, .bold = true};
     const float width = std::max(px(22), text_width(number, small) + px(12));
     const ImVec2 middle(row.Max.x - px(12) - width / 2, row.GetCenter().y);
-    const ImRect pill(middle.x - width / 2, middle.y - px(10), middle.x + width / 2, middle.y + px(10));
+    const ImRect pill(middle.x - width / 2, middle.y - px(10), middle.x + width / 2,
+                      middle.y + px(10));
     fill(pill, theme().error.text, px(10));
     draw_line(pill, number, small, Align::center);
 }
@@ -25,8 +26,8 @@ bool draw_item(const MenuItem& item, bool here) {
     const float radius = px(metric::control_radius);
     if (here) {
         fill(rect, t.nav_selected, radius);
-        fill(ImRect(room.Min.x, room.Min.y + px(6), room.Min.x + px(4), room.Max.y - px(6)), t.primary,
-             px(2), ImDrawFlags_RoundCornersRight);
+        fill(ImRect(room.Min.x, room.Min.y + px(6), room.Min.x + px(4), room.Max.y - px(6)),
+             t.primary, px(2), ImDrawFlags_RoundCornersRight);
     } else if (is_hovered(rect)) {
         fill(rect, t.nav_hover, radius);
     }
@@ -80,8 +81,9 @@ void draw_menu(const Page& page, Pressed& pressed) {
         if (!group.label.empty()) draw_group_label(group);
         const ImRect room = open_place();
         box().fresh = true;
-        Node list = node(ImHashStr("list", 0, id_of(group.label.empty() ? "menu list" : group.label)),
-                         Role::list, room);
+        Node list =
+            node(ImHashStr("list", 0, id_of(group.label.empty() ? "menu list" : group.label)),
+                 Role::list, room);
         list.label = group.label;
         semantics().open(list);
         for (const MenuItem& item : group.items) {
@@ -103,11 +105,13 @@ void draw_menu_panel(const Page& page, Pressed& pressed) {
     push_block(left, right, room.Min.y + px(12), px(4));
     if (!page.user.empty() || !page.actions.empty()) {
         push_block(left + px(16), right - px(16), box().y, px(8));
-        if (!page.user.empty()) text(Text{.text = page.user, .kind = TextKind::secondary, .key = "user"});
+        if (!page.user.empty())
+            text(Text{.text = page.user, .kind = TextKind::secondary, .key = "user"});
         if (!page.actions.empty()) {
             const auto buttons = row({.gap = 8, .line_gap = 8});
             for (const BannerAction& action : page.actions) {
-                const bool hit = button({.key = action.key, .label = action.label, .icon = action.icon, .small = true});
+                const bool hit = button(
+                    {.key = action.key, .label = action.label, .icon = action.icon, .small = true});
                 if (hit) pressed.action = action.key;
             }
         }

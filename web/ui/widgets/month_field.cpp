@@ -18,14 +18,16 @@ bool is_allowed(const MonthField& field, const std::string& month) {
 }
 
 int year_at_opening(const MonthField& field, const std::string& value) {
-    for (const std::string_view text : {std::string_view(value), field.shown, field.last, field.first}) {
+    for (const std::string_view text :
+         {std::string_view(value), field.shown, field.last, field.first}) {
         if (const int number = month_number(text); number != 0) return number / 12;
     }
     return field.allowed.empty() ? 2025 : month_number(field.allowed.back()) / 12;
 }
 
 Panel panel_of(const MonthField& field, NodeId id, const std::string& value, int year) {
-    Panel panel{.owner = id, .label = std::string(field.label), .title = std::to_string(year) + " 年"};
+    Panel panel{
+        .owner = id, .label = std::string(field.label), .title = std::to_string(year) + " 年"};
     panel.step_word = "年";
     for (int month = 0; month < 12; ++month) {
         const std::string text = month_text(year * 12 + month);
@@ -99,7 +101,8 @@ Edit month_field(const MonthField& field, std::string& value) {
     year += outcome.steps;
     remember(year_memory, static_cast<float>(year));
     if (popup_is_open(at.id)) {
-        keep_popup(at.id, at.control, [panel = panel_of(field, at.id, value, year)] { draw_panel(panel); });
+        keep_popup(at.id, at.control,
+                   [panel = panel_of(field, at.id, value, year)] { draw_panel(panel); });
     }
     return edit;
 }

@@ -16,11 +16,16 @@ struct Look {
 
 Look look_of(MonthState state) {
     switch (state) {
-        case MonthState::none: return {"—", Tone::neutral};
-        case MonthState::paid: return {"已缴", Tone::success};
-        case MonthState::payable: return {"应缴", Tone::info};
-        case MonthState::stopped: return {"停保", Tone::neutral};
-        case MonthState::locked: return {"锁定", Tone::warning};
+        case MonthState::none:
+            return {"—", Tone::neutral};
+        case MonthState::paid:
+            return {"已缴", Tone::success};
+        case MonthState::payable:
+            return {"应缴", Tone::info};
+        case MonthState::stopped:
+            return {"停保", Tone::neutral};
+        case MonthState::locked:
+            return {"锁定", Tone::warning};
     }
     return {};
 }
@@ -30,7 +35,8 @@ void draw_month(const MonthStrip& strip, int month, const ImRect& rect) {
     const Look look = look_of(state);
     const ToneColours& colours = theme().tone(look.tone);
     const bool blank = state == MonthState::none;
-    const bool changed = strip.changed_from > 0 && month >= strip.changed_from && month <= strip.changed_to;
+    const bool changed =
+        strip.changed_from > 0 && month >= strip.changed_from && month <= strip.changed_to;
     fill(rect, blank ? theme().surface : colours.fill, px(4));
     if (changed) {
         frame_line(rect, theme().primary, px(4), px(2));
@@ -40,11 +46,15 @@ void draw_month(const MonthStrip& strip, int month, const ImRect& rect) {
     const float middle = rect.GetCenter().y;
     const std::string number = std::to_string(month) + " 月";
     draw_line(ImRect(rect.Min.x, rect.Min.y + px(4), rect.Max.x, middle + px(1)), number,
-              {.size = type::hint, .colour = blank ? theme().secondary : colours.text}, Align::center);
-    draw_line(ImRect(rect.Min.x, middle, rect.Max.x, rect.Max.y - px(3)), look.word,
-              {.size = type::label, .colour = blank ? theme().secondary : colours.text, .bold = !blank}, Align::center);
+              {.size = type::hint, .colour = blank ? theme().secondary : colours.text},
+              Align::center);
+    draw_line(
+        ImRect(rect.Min.x, middle, rect.Max.x, rect.Max.y - px(3)), look.word,
+        {.size = type::label, .colour = blank ? theme().secondary : colours.text, .bold = !blank},
+        Align::center);
     const std::string key = "month " + number;
-    const std::string name = number + "：" + (blank ? "无" : std::string(look.word)) + (changed ? "，本次变化" : "");
+    const std::string name =
+        number + "：" + (blank ? "无" : std::string(look.word)) + (changed ? "，本次变化" : "");
     Node n = node(id_of(key), Role::list_item, rect);
     n.label = name;
     semantics().leaf(n);
@@ -59,7 +69,8 @@ void month_strip(const MonthStrip& strip) {
     const int columns = width >= px(680) ? 12 : width >= px(320) ? 6 : 4;
     const int lines = (count + columns - 1) / columns;
     const float cell = ImFloor((width + gap) / static_cast<float>(columns)) - gap, tall = px(48);
-    const std::string label = std::string(strip.label) + "（" + std::to_string(strip.year) + " 年）";
+    const std::string label =
+        std::string(strip.label) + "（" + std::to_string(strip.year) + " 年）";
     const Style style{.size = type::label, .colour = theme().label, .bold = true};
     const float head = line_height(style) + px(4);
     const ImRect room = place(full_width, head + static_cast<float>(lines) * (tall + gap) - gap);
@@ -77,7 +88,8 @@ void month_strip(const MonthStrip& strip) {
 
 void month_strip_legend() {
     const auto line = row({.gap = 12, .line_gap = 6});
-    for (const MonthState state : {MonthState::paid, MonthState::payable, MonthState::stopped, MonthState::locked}) {
+    for (const MonthState state :
+         {MonthState::paid, MonthState::payable, MonthState::stopped, MonthState::locked}) {
         tag({.text = look_of(state).word, .tone = look_of(state).tone});
     }
 }

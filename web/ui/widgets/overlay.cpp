@@ -69,7 +69,8 @@ ImRect popup_place(const ImRect& anchor, float width, float height) {
     const float left = std::clamp(anchor.Min.x, edge, stage.x - edge - width);
     const float below = stage.y - edge - anchor.Max.y - gap, above = anchor.Min.y - gap - edge;
     float top = anchor.Max.y + gap;
-    if (height > below) top = above >= height ? anchor.Min.y - gap - height : stage.y - edge - height;
+    if (height > below)
+        top = above >= height ? anchor.Min.y - gap - height : stage.y - edge - height;
     return ImRect(left, top, left + width, top + height);
 }
 

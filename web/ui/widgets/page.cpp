@@ -27,7 +27,8 @@ void draw_skip_link() {
     const NodeId id = id_of("skip");
     const Style style{.colour = theme().link, .bold = true};
     const float edge = px(8);
-    const ImRect rect(edge, edge, edge + text_width(label, style) + px(32), edge + px(metric::target));
+    const ImRect rect(edge, edge, edge + text_width(label, style) + px(32),
+                      edge + px(metric::target));
     Node n = node(id, Role::link, rect);
     n.label = label;
     n.href = "#main";

@@ -43,8 +43,8 @@ struct Page {
     std::string_view title;      // h1; empty: none
     std::string_view note = {};  // below the h1
     std::string_view footer = {};
-    float most_width = 0;      // of the content; 0: metric::content_width. Sign-in: 480
-    bool focus_title = false;  // set in the frame after a change of page; also scrolls to its top
+    float most_width = 0;       // of the content; 0: metric::content_width. Sign-in: 480
+    bool focus_title = false;   // set in the frame after a change of page; also scrolls to its top
     std::string_view key = {};  // of its scroll position; default: the title
 };
 

@@ -17,7 +17,8 @@ namespace {
 std::vector<int> numbers_of(int page, int pages) {
     std::vector<int> numbers;
     for (int i = 0; i < pages; ++i) {
-        const bool near = std::abs(i - page) <= 1 || (page < 3 && i < 4) || (page > pages - 4 && i > pages - 5);
+        const bool near =
+            std::abs(i - page) <= 1 || (page < 3 && i < 4) || (page > pages - 4 && i > pages - 5);
         if (i == 0 || i == pages - 1 || near) {
             numbers.push_back(i);
         } else if (numbers.back() != -1) {
@@ -31,10 +32,13 @@ bool draw_number(int number, bool here) {
     const Theme& t = theme();
     const std::string words = std::to_string(number + 1), key = "page " + words;
     const Style style{.size = 15, .colour = here ? t.on_primary : t.text, .bold = here};
-    const ImRect rect = place(std::max(px(metric::target), text_width(words, style) + px(20)), px(metric::target));
+    const ImRect rect =
+        place(std::max(px(metric::target), text_width(words, style) + px(20)), px(metric::target));
     const float radius = px(metric::control_radius);
-    if (here) fill(rect, t.primary, radius);
-    else if (is_hovered(rect)) fill(rect, t.nav_selected, radius);
+    if (here)
+        fill(rect, t.primary, radius);
+    else if (is_hovered(rect))
+        fill(rect, t.nav_selected, radius);
     draw_line(rect, words, style, Align::center);
     const NodeId id = id_of(key);
     const std::string name = "第 " + words + " 页";
@@ -55,7 +59,8 @@ int draw_numbers(int page, int pages) {
     } else {
         for (const int number : numbers_of(page, pages)) {
             if (number < 0) {
-                draw_line(place(px(24), px(metric::target)), "…", {.colour = theme().secondary}, Align::center);
+                draw_line(place(px(24), px(metric::target)), "…", {.colour = theme().secondary},
+                          Align::center);
             } else if (draw_number(number, number == page)) {
                 chosen = number;
             }
@@ -77,10 +82,19 @@ bool pager(const Pager& pager, int& page, int& page_size) {
     const auto keys = key_scope(pager.key);
     {
         const auto line = row({.gap = 12, .line_gap = 4, .line_height = metric::target});
-        text(Text{.text = "共 " + std::to_string(pager.total) + " 条", .kind = TextKind::secondary, .key = "total"});
-        constexpr Option sizes[] = {{"20", "每页 20 条"}, {"50", "每页 50 条"}, {"100", "每页 100 条"}};
+        text(Text{.text = "共 " + std::to_string(pager.total) + " 条",
+                  .kind = TextKind::secondary,
+                  .key = "total"});
+        constexpr Option sizes[] = {
+            {"20", "每页 20 条"}, {"50", "每页 50 条"}, {"100", "每页 100 条"}};
         std::string size = std::to_string(page_size);
-        if (select({.key = "size", .label = "每页条数", .options = sizes, .label_hidden = true, .placeholder = "", .most_width = 140}, size)
+        if (select({.key = "size",
+                    .label = "每页条数",
+                    .options = sizes,
+                    .label_hidden = true,
+                    .placeholder = "",
+                    .most_width = 140},
+                   size)
                 .changed) {
             page_size = std::clamp(std::atoi(size.c_str()), 1, 1000);
             page = 0;

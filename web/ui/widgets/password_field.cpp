@@ -39,13 +39,16 @@ Edit password_field(const PasswordField& field, std::string& value) {
 
     Node n = field_node(look, at, shown ? Role::text_field : Role::password);
     // Shown, the twin is another element: a plain text input, which no password manager must learn from.
-    n.input = shown ? InputKind::text : field.is_new ? InputKind::new_password : InputKind::current_password;
+    n.input = shown          ? InputKind::text
+              : field.is_new ? InputKind::new_password
+                             : InputKind::current_password;
     n.value = value;
     n.rect.w -= 44 * scale().type_factor;  // the button beside it takes the pointer
     semantics().leaf(n);
 
     frame().keys.push_back(at.id);
-    const ImRect eye(at.control.Max.x - px(42), at.control.Min.y, at.control.Max.x - px(2), at.control.Max.y);
+    const ImRect eye(at.control.Max.x - px(42), at.control.Min.y, at.control.Max.x - px(2),
+                     at.control.Max.y);
     const bool pressed = draw_icon_button({.key = "show",
                                            .icon = shown ? Icon::eye_off : Icon::eye,
                                            .label = shown ? "隐藏密码" : "显示密码"},

@@ -9,8 +9,9 @@ namespace si::ui {
 
 void progress(const Progress& progress) {
     const int total = std::max(1, progress.total), done = std::clamp(progress.done, 0, total);
-    const std::string count = progress.show_count ? std::to_string(done) + "/" + std::to_string(total)
-                                                  : std::to_string(done * 100 / total) + "%";
+    const std::string count = progress.show_count
+                                  ? std::to_string(done) + "/" + std::to_string(total)
+                                  : std::to_string(done * 100 / total) + "%";
     const Style label{.size = type::label, .colour = theme().label, .bold = true};
     const Style number{.size = type::label, .colour = theme().secondary};
     const ImRect room = place(full_width, line_height(label) + px(6 + 8));
@@ -46,7 +47,8 @@ void skeleton(int lines, std::string_view label) {
     ImRect all(1e9f, 1e9f, -1e9f, -1e9f);
     for (int i = 0; i < lines; ++i) {
         const ImRect room = place(full_width, px(16));
-        fill(ImRect(room.Min.x, room.Min.y, room.Min.x + ImFloor(room.GetWidth() * parts[i % 4]), room.Max.y),
+        fill(ImRect(room.Min.x, room.Min.y, room.Min.x + ImFloor(room.GetWidth() * parts[i % 4]),
+                    room.Max.y),
              theme().skeleton, px(4));
         all.Add(room);
     }

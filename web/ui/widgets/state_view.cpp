@@ -43,10 +43,12 @@ bool draw_view(const View& view) {
     const ImRect disc = place(full_width, px(64));
     const ToneColours& colours = theme().tone(view.tone);
     canvas().AddCircleFilled(disc.GetCenter(), px(32), ink(colours.fill), 48);
-    draw_icon(view.icon, disc.GetCenter(), 30, view.tone == Tone::neutral ? theme().secondary : colours.text);
+    draw_icon(view.icon, disc.GetCenter(), 30,
+              view.tone == Tone::neutral ? theme().secondary : colours.text);
     box().y += px(4);
     centred(view.title, "title", {.size = type::part, .bold = true}, room.GetWidth());
-    if (!view.text.empty()) centred(view.text, "text", {.size = 15, .colour = theme().secondary}, room.GetWidth());
+    if (!view.text.empty())
+        centred(view.text, "text", {.size = 15, .colour = theme().secondary}, room.GetWidth());
     bool pressed = false;
     if (!view.button.label.empty()) {
         box().y += px(8);
@@ -73,13 +75,15 @@ bool empty_state(const EmptyState& state) {
 }
 
 bool failed_state(const FailedState& state) {
-    return draw_view({.key = state.key,
-                      .title = state.title,
-                      .text = state.text,
-                      .icon = Icon::error,
-                      .tone = Tone::error,
-                      .role = Role::alert,
-                      .button = {.key = "retry", .label = state.retry, .icon = Icon::refresh, .busy = state.busy}});
+    return draw_view(
+        {.key = state.key,
+         .title = state.title,
+         .text = state.text,
+         .icon = Icon::error,
+         .tone = Tone::error,
+         .role = Role::alert,
+         .button = {
+             .key = "retry", .label = state.retry, .icon = Icon::refresh, .busy = state.busy}});
 }
 
 }  // namespace si::ui

@@ -1,7 +1,6 @@
 #include "web/ui/widgets/stepper.h"
 
 #include <algorithm>
-
 #include <string>
 
 #include "web/ui/draw.h"
@@ -30,9 +29,8 @@ void draw_disc(ImVec2 centre, std::size_t number, Place where) {
         draw_icon(Icon::check, centre, 18, t.primary);
         return;
     }
-    const Style style{.size = 15,
-                      .colour = where == Place::here ? t.on_primary : t.secondary,
-                      .bold = true};
+    const Style style{
+        .size = 15, .colour = where == Place::here ? t.on_primary : t.secondary, .bold = true};
     const ImVec2 half(radius, radius);
     draw_line(ImRect(centre - half, centre + half), std::to_string(number), style, Align::center);
 }
@@ -50,7 +48,8 @@ void leave_node(const Stepper& stepper, std::size_t i, const ImRect& rect) {
 
 Style words_style(Place where) {
     const bool here = where == Place::here;
-    return {.colour = here || where == Place::done ? theme().text : theme().secondary, .bold = here};
+    return {.colour = here || where == Place::done ? theme().text : theme().secondary,
+            .bold = here};
 }
 
 float step_width(const Stepper& stepper, std::size_t i) {
@@ -65,7 +64,8 @@ void draw_line_of_steps(const Stepper& stepper, const ImRect& room, float joint)
         const float width = step_width(stepper, i);
         const ImRect rect(x, room.Min.y, x + width, room.Max.y);
         draw_disc(ImVec2(x + px(14), rect.GetCenter().y), i + 1, where);
-        draw_line(ImRect(x + px(38), rect.Min.y, rect.Max.x + 1, rect.Max.y), stepper.steps[i], words_style(where));
+        draw_line(ImRect(x + px(38), rect.Min.y, rect.Max.x + 1, rect.Max.y), stepper.steps[i],
+                  words_style(where));
         leave_node(stepper, i, rect);
         x += width + joint;
         if (i + 1 == stepper.steps.size()) break;
@@ -81,12 +81,13 @@ void draw_short(const Stepper& stepper, const ImRect& room) {
     const float gap = px(6), width = (room.GetWidth() + gap) / static_cast<float>(count) - gap;
     for (std::size_t i = 0; i < count; ++i) {
         const float x = room.Min.x + static_cast<float>(i) * (width + gap);
-        const Colour colour = place_of(stepper, i) == Place::ahead ? theme().track : theme().primary;
+        const Colour colour =
+            place_of(stepper, i) == Place::ahead ? theme().track : theme().primary;
         fill(ImRect(x, room.Min.y, x + width, room.Min.y + px(6)), colour, px(3));
     }
     const auto at = static_cast<std::size_t>(stepper.at);
-    const std::string words = "第 " + std::to_string(at + 1) + " 步，共 " + std::to_string(count) + " 步：" +
-                              std::string(stepper.steps[at]);
+    const std::string words = "第 " + std::to_string(at + 1) + " 步，共 " + std::to_string(count) +
+                              " 步：" + std::string(stepper.steps[at]);
     const ImRect line(room.Min.x, room.Min.y + px(12), room.Max.x, room.Max.y);
     draw_line(line, words, {.bold = true});
     for (std::size_t i = 0; i < count; ++i) {

@@ -64,7 +64,8 @@ bool leave_head_nodes(const TableDrawing& d, float top, TableSort& sort) {
     for (std::size_t i = 0; i < d.table.columns.size(); ++i) {
         const TableColumn& column = d.table.columns[i];
         const NodeId id = ImHashStr(column.key.data(), column.key.size(), row.id);
-        const ImRect rect = d.cards ? ImRect(d.left, top, d.left + 1, top + 1) : head_cell(d, i, top);
+        const ImRect rect =
+            d.cards ? ImRect(d.left, top, d.left + 1, top + 1) : head_cell(d, i, top);
         Node n = node(id, Role::column_header, rect);
         n.col = static_cast<std::int32_t>(i) + 1;
         n.row = 1;
@@ -100,16 +101,20 @@ void paint_head_cell(const TableDrawing& d, std::size_t i, float top, const Tabl
     const TableColumn& column = d.table.columns[i];
     const ImRect rect = head_cell(d, i, top);
     if (i == 0 && d.sideways) fill(rect, theme().sunken);
-    ImRect words(rect.Min.x + px(cell_padding), rect.Min.y, rect.Max.x - px(cell_padding), rect.Max.y);
+    ImRect words(rect.Min.x + px(cell_padding), rect.Min.y, rect.Max.x - px(cell_padding),
+                 rect.Max.y);
     const bool hovered = column.sortable && is_hovered(rect);
-    const Style style{.size = type::label, .colour = hovered ? theme().link_hover : theme().label, .bold = true};
+    const Style style{
+        .size = type::label, .colour = hovered ? theme().link_hover : theme().label, .bold = true};
     if (!column.sortable) {
         draw_line(words, column.label, style, column.align);
         return;
     }
-    const float mark = px(22), width = std::min(text_width(column.label, style), words.GetWidth() - mark);
+    const float mark = px(22),
+                width = std::min(text_width(column.label, style), words.GetWidth() - mark);
     if (column.align == Align::end) words.Min.x = words.Max.x - width - mark;
-    draw_line(ImRect(words.Min.x, words.Min.y, words.Min.x + width, words.Max.y), column.label, style);
+    draw_line(ImRect(words.Min.x, words.Min.y, words.Min.x + width, words.Max.y), column.label,
+              style);
     const bool on = sort.column == column.key;
     const Icon icon = !on ? Icon::sort : sort.descending ? Icon::chevron_down : Icon::chevron_up;
     draw_icon(icon, ImVec2(words.Min.x + width + px(12), rect.GetCenter().y), 16,
@@ -148,7 +153,8 @@ Window rows_in_sight(const TableDrawing& d, float top, int count) {
     return window;
 }
 
-void draw_rows(TableDrawing& d, float top, float right, const std::function<void(TableRow&)>& draw_row) {
+void draw_rows(TableDrawing& d, float top, float right,
+               const std::function<void(TableRow&)>& draw_row) {
     const Window window = rows_in_sight(d, top, d.table.row_count);
     for (int i = window.first; i <= window.last; ++i) {
         const float y = top + d.row_height * static_cast<float>(i);
@@ -178,10 +184,13 @@ bool sort_select(const Table& table, TableSort& sort) {
     if (options.empty()) return false;
     std::string value = sort.column.empty() ? "" : (sort.descending ? "-" : "+") + sort.column;
     const auto keys = key_scope(table.key);
-    if (!select({.key = "sort", .label = "排序", .options = options, .placeholder = "默认顺序"}, value).changed) {
+    if (!select({.key = "sort", .label = "排序", .options = options, .placeholder = "默认顺序"},
+                value)
+             .changed) {
         return false;
     }
-    sort = {.column = value.empty() ? "" : value.substr(1), .descending = !value.empty() && value[0] == '-'};
+    sort = {.column = value.empty() ? "" : value.substr(1),
+            .descending = !value.empty() && value[0] == '-'};
     return true;
 }
 
@@ -196,26 +205,31 @@ void open_table_node(const TableDrawing& d, const ImRect& room) {
 // Head and rows from `top` on, in the window at hand. True when the order was changed.
 bool draw_content(TableDrawing& d, float top, float right, float seen_right, TableSort& sort,
                   const std::function<void(TableRow&)>& draw_row) {
-    const float head = head_height(d), bottom = top + head + d.row_height * static_cast<float>(d.table.row_count);
-    const float sticky = std::clamp(canvas().GetClipRectMin().y, top, std::max(top, bottom - head - d.row_height));
+    const float head = head_height(d),
+                bottom = top + head + d.row_height * static_cast<float>(d.table.row_count);
+    const float sticky =
+        std::clamp(canvas().GetClipRectMin().y, top, std::max(top, bottom - head - d.row_height));
     const float head_top = d.cards ? top : sticky;
     const bool sorted = leave_head_nodes(d, head_top, sort);
     // Rows end where the head begins, for the pointer too.
-    canvas().PushClipRect(ImVec2(d.fixed_left, head_top + head), ImVec2(seen_right, bottom + px(1)), true);
+    canvas().PushClipRect(ImVec2(d.fixed_left, head_top + head), ImVec2(seen_right, bottom + px(1)),
+                          true);
     draw_rows(d, top + head, right, draw_row);
     canvas().PopClipRect();
     if (!d.cards) paint_head(d, head_top, seen_right, sort);
     return sorted;
 }
 
-bool draw_ready(const Table& table, TableSort& sort, const std::function<void(TableRow&)>& draw_row) {
+bool draw_ready(const Table& table, TableSort& sort,
+                const std::function<void(TableRow&)>& draw_row) {
     TableDrawing d{.table = table, .id = id_of(table.key), .cards = is_narrow()};
     d.row_height = row_height(table, d.cards);
     bool sorted = d.cards && sort_select(table, sort);
     const float room_width = px(available_width());
     const float width = d.cards ? room_width : place_columns(d, room_width);
     d.sideways = width > room_width + 0.5f;
-    const float content = head_height(d) + d.row_height * static_cast<float>(table.row_count) - (d.cards ? px(card_gap) : 0);
+    const float content = head_height(d) + d.row_height * static_cast<float>(table.row_count) -
+                          (d.cards ? px(card_gap) : 0);
     const float bar = d.sideways ? ImGui::GetStyle().ScrollbarSize : 0;
     float height = content + bar;
     if (table.most_height > 0) height = std::min(height, px(table.most_height));
@@ -231,7 +245,8 @@ bool draw_ready(const Table& table, TableSort& sort, const std::function<void(Ta
         const float gutter = height < content + bar ? ImGui::GetStyle().ScrollbarSize : 0;
         const float top = box().y;
         box().y = top + content;
-        sorted |= draw_content(d, top, d.left + (d.sideways ? width : width - gutter), room.Max.x - gutter, sort, draw_row);
+        sorted |= draw_content(d, top, d.left + (d.sideways ? width : width - gutter),
+                               room.Max.x - gutter, sort, draw_row);
         end_scroll();
     } else {
         d.left = d.fixed_left = room.Min.x;
@@ -292,8 +307,10 @@ ImRect TableDrawing::next_cell(std::string_view label, bool open) {
     n.col = column + 1;
     n.label = label;
     n.font_px = css_px(type::table);
-    if (open) semantics().open(n);
-    else semantics().leaf(n);
+    if (open)
+        semantics().open(n);
+    else
+        semantics().leaf(n);
     return room;
 }
 
@@ -304,11 +321,14 @@ void TableDrawing::end_cell(bool open) {
     ++column;
 }
 
-TableResult table(const Table& table, TableSort& sort, const std::function<void(TableRow&)>& draw_row) {
+TableResult table(const Table& table, TableSort& sort,
+                  const std::function<void(TableRow&)>& draw_row) {
     TableResult result;
     const auto keys = key_scope(table.key);
     switch (table.state) {
-        case TableState::loading: skeleton(5); break;
+        case TableState::loading:
+            skeleton(5);
+            break;
         case TableState::failed:
             result.retry = failed_state({.title = table.failed, .key = "state"});
             break;

@@ -16,11 +16,11 @@ struct TableDrawing {
     const Table& table;
     NodeId id = 0;
     std::vector<ColumnPlace> columns;
-    bool cards = false;      // one card per row
-    bool sideways = false;   // wider than its room: scrolls, the first column stays
+    bool cards = false;     // one card per row
+    bool sideways = false;  // wider than its room: scrolls, the first column stays
     float row_height = 0;
-    float left = 0;          // of the table's content, scrolling included
-    float fixed_left = 0;    // of its visible part
+    float left = 0;        // of the table's content, scrolling included
+    float fixed_left = 0;  // of its visible part
     // The row at hand.
     ImRect row;
     NodeId row_id = 0;

@@ -20,7 +20,8 @@ Style cell_style(Colour colour = 0, bool bold = false) {
 }
 
 // Up to as many lines as a row has; the last one ends in an ellipsis.
-void draw_words(const TableDrawing& d, const ImRect& room, std::string_view words, const Style& style) {
+void draw_words(const TableDrawing& d, const ImRect& room, std::string_view words,
+                const Style& style) {
     if (d.table.lines <= 1 || d.cards || wrapped_lines(words, style, room.GetWidth()) <= 1) {
         draw_line(room, words, style, d.align());
         return;
@@ -28,7 +29,8 @@ void draw_words(const TableDrawing& d, const ImRect& room, std::string_view word
     const float line = line_height(style);
     const int lines = std::min(d.table.lines, wrapped_lines(words, style, room.GetWidth()));
     const float top = ImFloor(room.GetCenter().y - line * static_cast<float>(lines) / 2);
-    canvas().PushClipRect(room.Min, ImVec2(room.Max.x, top + line * static_cast<float>(lines)), true);
+    canvas().PushClipRect(room.Min, ImVec2(room.Max.x, top + line * static_cast<float>(lines)),
+                          true);
     draw_wrapped(ImVec2(room.Min.x, top), words, style, room.GetWidth());
     canvas().PopClipRect();
 }
@@ -67,7 +69,8 @@ void TableRow::strong(std::string_view words) {
 void TableRow::tag(std::string_view words, Tone tone) {
     TableDrawing& d = at_hand();
     const ImRect room = d.next_cell(words, false);
-    if (!words.empty()) draw_tag(aligned(d, room, tag_width(words, tone), px(tag_height)), words, tone);
+    if (!words.empty())
+        draw_tag(aligned(d, room, tag_width(words, tone), px(tag_height)), words, tone);
     d.end_cell(false);
 }
 
@@ -75,7 +78,8 @@ bool TableRow::link(std::string_view label, std::string_view href, std::string_v
     TableDrawing& d = at_hand();
     const ImRect room = d.next_cell("", true);
     const Style probe = cell_style();
-    const ImRect rect = aligned(d, room, text_width(label, probe) + 1, std::min(room.GetHeight(), px(metric::target)));
+    const ImRect rect = aligned(d, room, text_width(label, probe) + 1,
+                                std::min(room.GetHeight(), px(metric::target)));
     const bool hovered = is_hovered(rect);
     const Style style = cell_style(hovered ? theme().link_hover : theme().link);
     draw_line(rect, label, style);
@@ -109,7 +113,9 @@ std::string_view TableRow::actions(std::span<const Action> actions, std::string_
         const ImRect rect(line.Min.x, line.Min.y, line.Min.x + width, line.Max.y);
         const bool hovered = is_hovered(rect);
         if (hovered) fill(rect, theme().nav_selected, px(metric::control_radius));
-        draw_line(rect, action.label, cell_style(hovered && !action.danger ? theme().link_hover : plain), Align::center);
+        draw_line(rect, action.label,
+                  cell_style(hovered && !action.danger ? theme().link_hover : plain),
+                  Align::center);
         const NodeId id = cell_id(d, action.key);
         Node n = node(id, Role::button, rect);
         std::string name(action.label);

@@ -25,7 +25,8 @@ bool draw_tab(const Tab& tab, NodeId tabs, bool chosen, std::string_view panel) 
     const NodeId id = tab_id(tabs, tab.key);
     if (!chosen && is_hovered(rect)) style.colour = t.link_hover;
     draw_line(rect, words, style, Align::center);
-    if (chosen) fill(ImRect(rect.Min.x, rect.Max.y - px(3), rect.Max.x, rect.Max.y), t.primary, px(1));
+    if (chosen)
+        fill(ImRect(rect.Min.x, rect.Max.y - px(3), rect.Max.x, rect.Max.y), t.primary, px(1));
     Node n = node(id, Role::tab, rect);
     n.label = words;
     n.flags = chosen ? Flag::selected : 0u;
@@ -42,7 +43,8 @@ bool draw_tab(const Tab& tab, NodeId tabs, bool chosen, std::string_view panel) 
 bool tabs(const Tabs& tabs, std::string& selected) {
     if (tabs.tabs.empty()) return false;
     const auto is_selected = [&](const Tab& tab) { return tab.key == selected; };
-    if (std::none_of(tabs.tabs.begin(), tabs.tabs.end(), is_selected)) selected = tabs.tabs.front().key;
+    if (std::none_of(tabs.tabs.begin(), tabs.tabs.end(), is_selected))
+        selected = tabs.tabs.front().key;
     const NodeId id = id_of(tabs.key);
     const std::string panel = std::to_string(panel_id(id));
     const std::string before = selected;

@@ -9,15 +9,19 @@ Style style_of(Tone tone) { return {.size = type::hint, .colour = theme().tone(t
 
 }  // namespace
 
-float tag_width(std::string_view text, Tone tone) { return text_width(text, style_of(tone)) + px(28); }
+float tag_width(std::string_view text, Tone tone) {
+    return text_width(text, style_of(tone)) + px(28);
+}
 
 void draw_tag(const ImRect& rect, std::string_view text, Tone tone) {
     const ToneColours& colours = theme().tone(tone);
     const float radius = rect.GetHeight() / 2;
     fill(rect, colours.fill, radius);
     frame_line(rect, colours.border, radius, px(1));
-    canvas().AddCircleFilled(ImVec2(rect.Min.x + px(11), rect.GetCenter().y), px(3), ink(colours.text));
-    draw_line(ImRect(rect.Min.x + px(18), rect.Min.y, rect.Max.x - px(8), rect.Max.y), text, style_of(tone));
+    canvas().AddCircleFilled(ImVec2(rect.Min.x + px(11), rect.GetCenter().y), px(3),
+                             ink(colours.text));
+    draw_line(ImRect(rect.Min.x + px(18), rect.Min.y, rect.Max.x - px(8), rect.Max.y), text,
+              style_of(tone));
 }
 
 void tag(const Tag& tag) {

@@ -11,10 +11,17 @@ namespace {
 Style style_of(const Text& text) {
     Style style;
     switch (text.kind) {
-        case TextKind::body: break;
-        case TextKind::strong: style.bold = true; break;
-        case TextKind::secondary: style.colour = theme().secondary; break;
-        case TextKind::hint: style = {.size = type::hint, .colour = theme().secondary}; break;
+        case TextKind::body:
+            break;
+        case TextKind::strong:
+            style.bold = true;
+            break;
+        case TextKind::secondary:
+            style.colour = theme().secondary;
+            break;
+        case TextKind::hint:
+            style = {.size = type::hint, .colour = theme().secondary};
+            break;
     }
     if (text.tone != Tone::neutral) style.colour = theme().tone(text.tone).text;
     return style;

@@ -21,7 +21,8 @@ void draw_count(const ImRect& control, std::string_view value, int most) {
     const int count = count_characters(value);
     const Colour colour = count > most ? theme().error.text : theme().secondary;
     const Style style{.size = type::hint, .colour = colour};
-    const ImRect line(control.Min.x, control.Max.y - px(26), control.Max.x - px(10), control.Max.y - px(4));
+    const ImRect line(control.Min.x, control.Max.y - px(26), control.Max.x - px(10),
+                      control.Max.y - px(4));
     draw_line(line, std::to_string(count) + "/" + std::to_string(most), style, Align::end);
 }
 
@@ -29,14 +30,15 @@ void draw_count(const ImRect& control, std::string_view value, int most) {
 
 Edit text_area(const TextArea& area, std::string& value) {
     const float lines = static_cast<float>(area.rows) * type::body * type::line_factor;
-    const FieldFrame look{.key = area.key,
-                          .label = area.label,
-                          .required = area.required,
-                          .disabled = area.disabled,
-                          .optional_mark = area.optional_mark,
-                          .hint = area.hint,
-                          .error = area.error,
-                          .height = lines + 2 * metric::control_padding + (area.most_characters > 0 ? 18 : 0)};
+    const FieldFrame look{
+        .key = area.key,
+        .label = area.label,
+        .required = area.required,
+        .disabled = area.disabled,
+        .optional_mark = area.optional_mark,
+        .hint = area.hint,
+        .error = area.error,
+        .height = lines + 2 * metric::control_padding + (area.most_characters > 0 ? 18 : 0)};
     const FieldPlace at = place_field(look);
     Edit edit;
     take_edits(at.id, value, edit);
@@ -45,9 +47,12 @@ Edit text_area(const TextArea& area, std::string& value) {
     room.Expand(-px(metric::control_padding));
     if (!edit.focused) {
         const bool empty = value.empty();
-        const Colour colour = empty ? theme().placeholder : area.disabled ? theme().disabled_text : theme().text;
+        const Colour colour = empty           ? theme().placeholder
+                              : area.disabled ? theme().disabled_text
+                                              : theme().text;
         canvas().PushClipRect(at.control.Min, at.control.Max, true);
-        draw_wrapped(room.Min, empty ? area.placeholder : value, {.colour = colour}, room.GetWidth());
+        draw_wrapped(room.Min, empty ? area.placeholder : value, {.colour = colour},
+                     room.GetWidth());
         canvas().PopClipRect();
     }
     if (area.most_characters > 0) draw_count(at.control, value, area.most_characters);

@@ -25,7 +25,8 @@ Edit text_field(const TextField& field, std::string& value) {
     room.Max.x -= px(metric::control_padding);
     const Style soft{.size = type::label, .colour = theme().secondary};
     if (field.icon != Icon::none) {
-        draw_icon(field.icon, ImVec2(room.Min.x + px(9), room.GetCenter().y), 18, theme().secondary);
+        draw_icon(field.icon, ImVec2(room.Min.x + px(9), room.GetCenter().y), 18,
+                  theme().secondary);
         room.Min.x += px(26);
     }
     if (!field.prefix.empty()) {

@@ -33,15 +33,19 @@ bool draw_toast(const ToastShown& toast, float right, float& top) {
     shadow(rect, px(metric::card_radius));
     fill(rect, colours.fill, px(metric::card_radius));
     frame_line(rect, colours.border, px(metric::card_radius), px(1));
-    draw_icon(tone_icon(toast.tone), ImVec2(rect.Min.x + px(26), rect.Min.y + px(24)), 20, colours.text);
+    draw_icon(tone_icon(toast.tone), ImVec2(rect.Min.x + px(26), rect.Min.y + px(24)), 20,
+              colours.text);
     draw_wrapped(rect.Min + ImVec2(px(46), px(12)), toast.text, style, width);
-    const ImRect words(rect.Min.x + px(46), rect.Min.y + px(12), rect.Min.x + px(46) + width, rect.Max.y - px(12));
+    const ImRect words(rect.Min.x + px(46), rect.Min.y + px(12), rect.Min.x + px(46) + width,
+                       rect.Max.y - px(12));
     Node n = node(toast.id, Role::text, words);
     n.label = toast.text;
     semantics().leaf(n);
     frame().keys.push_back(toast.id);
-    const ImRect close(rect.Max.x - px(44), rect.Min.y + px(4), rect.Max.x - px(4), rect.Min.y + px(44));
-    const bool closed = draw_icon_button({.key = "close", .icon = Icon::cross, .label = "关闭这条消息"}, close);
+    const ImRect close(rect.Max.x - px(44), rect.Min.y + px(4), rect.Max.x - px(4),
+                       rect.Min.y + px(44));
+    const bool closed =
+        draw_icon_button({.key = "close", .icon = Icon::cross, .label = "关闭这条消息"}, close);
     frame().keys.pop_back();
     end_overlay();
     top = rect.Max.y + px(12);

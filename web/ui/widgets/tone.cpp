@@ -5,10 +5,14 @@ namespace si::ui {
 Icon tone_icon(Tone tone) {
     switch (tone) {
         case Tone::neutral:
-        case Tone::info: return Icon::info;
-        case Tone::success: return Icon::success;
-        case Tone::warning: return Icon::warning;
-        case Tone::error: return Icon::error;
+        case Tone::info:
+            return Icon::info;
+        case Tone::success:
+            return Icon::success;
+        case Tone::warning:
+            return Icon::warning;
+        case Tone::error:
+            return Icon::error;
     }
     return Icon::info;
 }
@@ -16,10 +20,14 @@ Icon tone_icon(Tone tone) {
 std::string_view tone_word(Tone tone) {
     switch (tone) {
         case Tone::neutral:
-        case Tone::info: return "提示";
-        case Tone::success: return "成功";
-        case Tone::warning: return "注意";
-        case Tone::error: return "错误";
+        case Tone::info:
+            return "提示";
+        case Tone::success:
+            return "成功";
+        case Tone::warning:
+            return "注意";
+        case Tone::error:
+            return "错误";
     }
     return "提示";
 }
