@@ -1,0 +1,29 @@
+// Answers and log rows that all services have in common.
+#include "server/service/context.h"
+
+namespace si {
+
+Error not_found() {
+    return {ErrorCode::not_found, "没有找到，或不属于本单位。请从单位业务申报进度查询重新打开"};
+}
+
+Result<Done> require_employer(const Actor& actor) {
+    if (!actor.employer.text.empty()) return Done{};
+    return Error{ErrorCode::forbidden, "本功能由用人单位办理，请用单位账号登录"};
+}
+
+store::LogRow log_row(const Context& context, const Actor& actor, std::string_view action) {
+    return {.at_ms = context.clock.now_ms(),
+            .account = actor.account.text,
+            .role = std::string{to_key(actor.role)},
+            .employer_id = actor.employer.text,
+            .address = actor.address,
+            .action = std::string{action}};
+}
+
+void note_read(const Context& context, store::LogRow row) {
+    context.storage.writer().post(
+        [row = std::move(row)](store::Database& db) { store::append_log(db, row); });
+}
+
+}  // namespace si

@@ -1,0 +1,73 @@
+// 单位业务申报进度查询: the employer's filings, newest first.
+#include <algorithm>
+
+#include "server/service/filing_service.h"
+#include "server/service/filing_view.h"
+#include "server/service/paging.h"
+#include "shared/base/text.h"
+
+namespace si {
+
+namespace {
+
+Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
+
+// A name has no digits; an identity number has little else.
+bool looks_like_id_number(std::string_view text) {
+    const auto digits =
+        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    return digits >= 8;
+}
+
+Result<store::FilingFilter> read_filter(const wire::FilingQuery& q) {
+    store::FilingFilter f{.number = trim(q.number), .matter = q.matter};
+    const auto page = read_page(q.page, q.size);
+    SI_RETURN_IF_ERROR(page);
+    f.offset = page->offset;
+    f.limit = page->limit;
+    const std::string person = normal_number(q.person);
+    if (looks_like_id_number(person))
+        f.id_number = person;
+    else
+        f.name = normal_name(q.person);
+    if (!q.status.empty()) {
+        f.status = filing_status_of_key(q.status);
+        if (!f.status) return invalid("没有这种审核状态，请重新选择");
+    }
+    if (!q.from.empty()) {
+        const auto day = parse_date(q.from);
+        if (!day) return invalid("申报日期起不是日期，请按“2026-11-23”的样子填写");
+        f.from_ms = start_of(*day);
+    }
+    if (!q.to.empty()) {
+        const auto day = parse_date(q.to);
+        if (!day) return invalid("申报日期止不是日期，请按“2026-11-23”的样子填写");
+        f.to_ms = start_of(*day + 1);
+    }
+    return f;
+}
+
+}  // namespace
+
+Result<wire::FilingPage> FilingService::query(const Actor& actor,
+                                              const wire::FilingQuery& request) {
+    SI_RETURN_IF_ERROR(require_employer(actor));
+    const auto filter = read_filter(request);
+    SI_RETURN_IF_ERROR(filter);
+    wire::FilingPage page;
+    {
+        const auto db = context_.storage.read();
+        const store::FilingList list = store::list_filings(*db, actor.employer.text, *filter);
+        page.total = list.total;
+        page.undecided = store::has_undecided(*db, actor.employer.text);
+        page.rows.reserve(list.rows.size());
+        for (const store::StatusRow& row : list.rows)
+            page.rows.push_back(summary_of(context_, row));
+    }
+    store::LogRow row = log_row(context_, actor, "filing.list");
+    row.detail = concat({std::to_string(page.rows.size()), "/", std::to_string(page.total)});
+    note_read(context_, std::move(row));
+    return page;
+}
+
+}  // namespace si

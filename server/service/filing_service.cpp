@@ -1,0 +1,261 @@
+// What is decided is decided inside one transaction; what can be worked out before is worked out before.
+#include "server/service/filing_service.h"
+
+#include "server/service/filing_view.h"
+#include "server/service/judgement.h"
+#include "shared/base/text.h"
+#include "shared/domain/ids.h"
+#include "shared/wire/codec.h"
+
+namespace si {
+
+namespace {
+
+constexpr std::size_t most_draft_bytes = 64 * 1024;
+
+Error conflict(std::string says) { return {ErrorCode::conflict, std::move(says)}; }
+Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
+
+bool is_editable(FilingStatus status) {
+    return status == FilingStatus::draft || status == FilingStatus::returned;
+}
+
+std::string closed_to_editing(FilingStatus status) {
+    return concat({"该办件", status == FilingStatus::voided ? "已作废" : "已提交", "（",
+                   to_label(status), "），不能再修改。如需办理，请新建办件"});
+}
+
+}  // namespace
+
+struct FilingService::Request {
+    const Actor& actor;
+    std::string id;
+    const Matter& matter;
+    Draft draft;
+    std::string hash;  // of matter and draft
+    std::int64_t now_ms;
+
+    Subject subject() const {
+        return {.matter = matter,
+                .draft = draft,
+                .filing_id = id,
+                .employer_id = actor.employer.text,
+                .today = shanghai_date(now_ms)};
+    }
+    store::EventRow event(FilingEventKind kind) const {
+        return {.event = {.kind = kind, .at_ms = now_ms, .by = actor.display_name},
+                .account = actor.account.text};
+    }
+};
+
+Result<FilingService::Request> FilingService::read(const Actor& actor, const std::string& id,
+                                                   std::string_view matter_id,
+                                                   const wire::DraftBody& body) const {
+    SI_RETURN_IF_ERROR(require_employer(actor));
+    if (!is_uuid_v7(id)) return invalid("办件标识不正确，请刷新页面后重试");
+    const Matter* matter = context_.find_matter(matter_id);
+    if (matter == nullptr) return invalid("没有这个事项，请从菜单重新进入");
+    std::size_t bytes = 0;
+    for (const auto& [key, text] : body.text) bytes += key.size() + text.size();
+    if (bytes > most_draft_bytes) return invalid("填报内容过长，请删减后重试");
+    const std::int64_t now_ms = context_.clock.now_ms();
+    Draft draft = normalised(*matter, wire::to_draft(body), shanghai_date(now_ms));
+    std::string hash = content_hash(*matter, draft);
+    return Request{actor, id, *matter, std::move(draft), std::move(hash), now_ms};
+}
+
+store::FilingRecord FilingService::open(store::Act& act, const Request& request) const {
+    return store::open_filing(act,
+                              {.id = request.id,
+                               .employer_id = request.actor.employer.text,
+                               .matter = std::string{request.matter.id},
+                               .audit = request.matter.audit,
+                               .opened_ms = request.now_ms},
+                              context_.region, request.event(FilingEventKind::opened));
+}
+
+// A version is added only when something was changed.
+void FilingService::keep_draft(store::Act& act, store::FilingRecord& record,
+                               const Request& request) const {
+    const Draft& draft = request.draft;
+    if (record.draft.version > 0 && record.draft.fields == draft.text &&
+        record.draft.confirmed == draft.confirmed)
+        return;
+    store::add_draft(act, record,
+                     {.saved_ms = request.now_ms,
+                      .saved_by = request.actor.account.text,
+                      .fields = draft.text,
+                      .confirmed = draft.confirmed,
+                      .id_number = person_of(request.matter, draft),
+                      .person_name = person_name_of(request.matter, draft)});
+}
+
+wire::FilingView FilingService::viewed(store::Database& db,
+                                       const store::FilingRecord& record) const {
+    return view_of(context_, record, store::load_verdict(db, record.head.id));
+}
+
+// --- drafts ---------------------------------------------------------------------------------------------------------
+
+Result<wire::DraftSaved> FilingService::save_draft(const Actor& actor, const std::string& id,
+                                                   const wire::SaveDraft& request) {
+    const auto read_request = read(actor, id, request.matter, request.draft);
+    SI_RETURN_IF_ERROR(read_request);
+    return context_.storage.writer().run(
+        [&](store::Database& db) { return save_in(db, *read_request, request.version); });
+}
+
+Result<wire::DraftSaved> FilingService::save_in(store::Database& db, const Request& request,
+                                                std::int64_t version) const {
+    auto record = store::load_filing(db, request.id);
+    if (record && record->head.employer_id != request.actor.employer.text) return not_found();
+    if (!record && version != 0) return not_found();
+    if (record) {
+        if (record->head.matter != request.matter.id)
+            return conflict("该办件标识已用于另一事项，请新建办件");
+        const store::DraftRow& draft = record->draft;
+        const bool is_same =
+            draft.fields == request.draft.text && draft.confirmed == request.draft.confirmed;
+        const FilingStatus status = record->status();
+        if (!is_editable(status)) return conflict(closed_to_editing(status));
+        // A repeat whose first answer was lost.
+        if (is_same && draft.version > 0)
+            return wire::DraftSaved{.version = draft.version, .saved_at_ms = draft.saved_ms};
+        if (version != draft.version)
+            return conflict("该草稿已在别处修改并保存，请先查看最新内容，再决定保留哪一份");
+    }
+    store::LogRow row = log_row(context_, request.actor, "filing.save");
+    row.subject = request.id;
+    store::Act act(db, std::move(row));
+    if (!record) record = open(act, request);
+    keep_draft(act, *record, request);
+    store::project(db, *record);
+    act.finish();
+    return wire::DraftSaved{.version = record->draft.version,
+                            .saved_at_ms = record->draft.saved_ms};
+}
+
+// --- submitting -----------------------------------------------------------------------------------------------------
+
+Result<Submitted> FilingService::submit(const Actor& actor, const std::string& id,
+                                        const wire::SubmitFiling& request) {
+    const auto read_request = read(actor, id, request.matter, request.draft);
+    SI_RETURN_IF_ERROR(read_request);
+    // Worked out here, in the caller's thread; the transaction below uses it only if its own facts are the same.
+    const Subject subject = read_request->subject();
+    Judgement judgement = [&] {
+        const auto db = context_.storage.read();
+        return judge(subject, gather(*db, subject), context_.policy);
+    }();
+    return context_.storage.writer().run(
+        [&](store::Database& db) { return submit_in(db, *read_request, judgement); });
+}
+
+std::optional<Submitted> FilingService::repeated(store::Database& db,
+                                                 const store::FilingRecord& record,
+                                                 const Request& request) const {
+    if (!record.submission || record.submission->content_hash != request.hash) return std::nullopt;
+    if (record.status() == FilingStatus::returned) return std::nullopt;  // sent in again
+    return Submitted{.filing = viewed(db, record), .accepted = true};
+}
+
+Result<Submitted> FilingService::submit_in(store::Database& db, const Request& request,
+                                           Judgement& judgement) {
+    auto record = store::load_filing(db, request.id);
+    if (record) {
+        if (record->head.employer_id != request.actor.employer.text) return not_found();
+        if (record->head.matter != request.matter.id)
+            return conflict("该办件标识已用于另一事项，请新建办件");
+        if (auto first = repeated(db, *record, request)) return std::move(*first);
+        const FilingStatus status = record->status();
+        if (!is_editable(status)) return conflict(closed_to_editing(status));
+    }
+    const Subject subject = request.subject();
+    Inputs inputs = gather(db, subject);
+    if (!(inputs == judgement.inputs))
+        judgement = judge(subject, std::move(inputs), context_.policy);
+
+    store::LogRow row = log_row(context_, request.actor, "filing.submit");
+    row.subject = request.id;
+    store::Act act(db, std::move(row));
+    if (!record) record = open(act, request);
+    keep_draft(act, *record, request);
+    Result<Submitted> answer = decide_in(act, *record, request, judgement);
+    store::project(db, *record);
+    act.finish();
+    return answer;
+}
+
+Result<Submitted> FilingService::decide_in(store::Act& act, store::FilingRecord& record,
+                                           const Request& request, Judgement& judgement) {
+    if (judgement.outcome != Outcome::passes) {
+        act.set_detail("findings");
+        wire::FilingView view = view_of(context_, record, std::nullopt);
+        view.findings = std::move(judgement.findings);
+        return Submitted{.filing = std::move(view), .accepted = false};
+    }
+    store::EventRow event = request.event(FilingEventKind::submitted);
+    const auto window = context_.policy.closing_window(request.now_ms);
+    if (window) {
+        event.due_ms = window->to_ms;
+        event.event.remark =
+            concat({"月度处理期间已受理，", shanghai_time_text(window->to_ms).substr(0, 16),
+                    " 起自动审核，无需重复申报"});
+    }
+    store::add_submission(act, record, std::move(event),
+                          {.draft_version = record.draft.version,
+                           .content_hash = request.hash,
+                           .variant = judgement.variant,
+                           .schemes = judgement.schemes});
+    if (window || request.matter.audit == AuditMode::manual) {
+        act.set_detail("waits");
+        return Submitted{.filing = view_of(context_, record, std::nullopt), .accepted = true};
+    }
+    audit_.decide(act, record, &judgement);
+    const bool is_final = is_decided(record.status());
+    return Submitted{.filing = view_of(context_, record,
+                                       is_final ? std::optional{judgement.verdict} : std::nullopt),
+                     .accepted = true};
+}
+
+// --- withdrawing and looking ----------------------------------------------------------------------------------------
+
+Result<wire::FilingView> FilingService::withdraw(const Actor& actor, const std::string& id) {
+    SI_RETURN_IF_ERROR(require_employer(actor));
+    return context_.storage.writer().run([&](store::Database& db) -> Result<wire::FilingView> {
+        auto record = store::load_filing(db, id);
+        if (!record || record->head.employer_id != actor.employer.text) return not_found();
+        const FilingStatus status = record->status();
+        if (status == FilingStatus::voided) return viewed(db, *record);  // a repeat
+        if (!may_withdraw(status, record->head.audit))
+            return conflict(
+                concat({"该办件", to_label(status), "，不能撤回。",
+                        is_decided(status) ? "已有审核结论的办件不能回退，如需变动请另行申报"
+                                           : "正在自动审核，请等待审核结论"}));
+        store::LogRow row = log_row(context_, actor, "filing.void");
+        row.subject = id;
+        store::Act act(db, std::move(row));
+        store::add_event(act, *record,
+                         {.event = {.kind = FilingEventKind::voided,
+                                    .at_ms = act.at_ms(),
+                                    .by = actor.display_name,
+                                    .remark = "单位撤回，办件作废"},
+                          .account = actor.account.text});
+        store::project(db, *record);
+        act.finish();
+        return viewed(db, *record);
+    });
+}
+
+Result<wire::FilingView> FilingService::get(const Actor& actor, const std::string& id) {
+    SI_RETURN_IF_ERROR(require_employer(actor));
+    const auto db = context_.storage.read();
+    const auto record = store::load_filing(*db, id);
+    if (!record || record->head.employer_id != actor.employer.text) return not_found();
+    store::LogRow row = log_row(context_, actor, "filing.read");
+    row.subject = id;
+    note_read(context_, std::move(row));
+    return viewed(*db, *record);
+}
+
+}  // namespace si

@@ -1,0 +1,101 @@
+// Gathers facts, asks the rules, and writes the verdict down.
+#include "server/service/judgement.h"
+
+#include <variant>
+
+#include "server/store/canonical.h"
+#include "server/store/employer_store.h"
+#include "server/store/ledger_store.h"
+#include "shared/base/digest.h"
+#include "shared/matter/explain.h"
+#include "shared/wire/codec.h"
+
+namespace si {
+
+namespace {
+
+struct SchemeOf {
+    store::SchemeSet operator()(const SpellOpened& e) const { return store::bit(e.scheme); }
+    store::SchemeSet operator()(const SpellClosed& e) const { return store::bit(e.scheme); }
+    store::SchemeSet operator()(const PersonRecorded&) const { return 0; }
+    store::SchemeSet operator()(const BaseAssessed&) const { return 0; }
+};
+
+std::string hash_of(const Inputs& inputs) {
+    store::Canonical all;
+    all.add(wire::encode(inputs.employer)).add(wire::encode(inputs.person));
+    all.add(inputs.today.days);
+    return sha256_hex(all.bytes());
+}
+
+}  // namespace
+
+Draft normalised(const Matter& matter, const Draft& draft, Date today) {
+    Draft clean;
+    for (const auto& [key, text] : draft.text) {
+        const Field* field = matter.find(key);
+        if (field == nullptr) continue;
+        std::string one_form = normalised(*field, text, today);
+        if (!one_form.empty()) clean.text.emplace(key, std::move(one_form));
+    }
+    for (const Rule& rule : matter.rules) {
+        const std::string id{rule.id};
+        if (rule.severity == Severity::confirm && draft.confirmed.count(id) > 0)
+            clean.confirmed.insert(id);
+    }
+    return clean;
+}
+
+std::string person_of(const Matter& matter, const Draft& draft) {
+    return matter.person == nullptr ? std::string{} : std::string{draft[*matter.person]};
+}
+
+std::string person_name_of(const Matter& matter, const Draft& draft) {
+    return matter.person_name == nullptr ? std::string{} : std::string{draft[*matter.person_name]};
+}
+
+std::string content_hash(const Matter& matter, const Draft& draft) {
+    store::Canonical all;
+    all.add(matter.id);
+    for (const auto& [key, text] : draft.text) all.add(key).add(text);
+    for (const std::string& rule : draft.confirmed) all.add_null().add(rule);
+    return sha256_hex(all.bytes());
+}
+
+Inputs gather(store::Database& db, const Subject& subject) {
+    Inputs inputs{.today = subject.today};
+    if (auto employer = store::find_employer(db, subject.employer_id))
+        inputs.employer = std::move(employer->facts);
+    const std::string person = person_of(subject.matter, subject.draft);
+    if (!person.empty())
+        inputs.person = store::person_facts(db, subject.employer_id, person, subject.filing_id);
+    return inputs;
+}
+
+Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
+    Judgement judgement{.inputs = std::move(inputs)};
+    const Inputs& in = judgement.inputs;
+    const ParsedDraft form(subject.matter, subject.draft, in.today);
+    const Facts facts{.form = form,
+                      .today = in.today,
+                      .policy = policy,
+                      .employer = in.employer,
+                      .person = &in.person};
+    judgement.findings = check(subject.matter, facts);
+    judgement.outcome = outcome_of(judgement.findings, subject.draft);
+    if (judgement.outcome == Outcome::passes) {
+        judgement.effects = subject.matter.effects(facts);
+        for (const LedgerEntry& entry : judgement.effects)
+            judgement.schemes |= std::visit(SchemeOf{}, entry);
+        if (subject.matter.variant != nullptr)
+            judgement.variant = std::string{subject.matter.variant(facts)};
+    }
+    judgement.verdict = {.rules = rule_set_fingerprint(),
+                         .policy = policy.fingerprint,
+                         .facts_hash = hash_of(in),
+                         .findings = wire::encode(judgement.findings),
+                         .explanation = wire::encode(explain(subject.matter, facts))};
+    return judgement;
+}
+
+}  // namespace si

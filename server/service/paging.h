@@ -1,0 +1,30 @@
+// Pages of a list as a request asks for them, and days as the database counts them.
+#pragma once
+
+#include <cstdint>
+
+#include "shared/base/date.h"
+#include "shared/base/result.h"
+
+namespace si {
+
+struct Page {
+    std::int64_t offset = 0, limit = 20;
+};
+
+inline Result<Page> read_page(std::int32_t page, std::int32_t size) {
+    constexpr std::int32_t most_pages = 1'000'000;
+    constexpr std::int32_t largest = 500;
+    if (page < 1 || page > most_pages || size < 1 || size > largest)
+        return Error{ErrorCode::invalid, "页码从1起，每页1至500条，请改正后重试"};
+    return Page{.offset = (page - std::int64_t{1}) * size, .limit = size};
+}
+
+// The first millisecond of a day in Asia/Shanghai.
+inline std::int64_t start_of(Date day) {
+    constexpr std::int64_t day_ms = 86'400'000;
+    constexpr std::int64_t ahead_ms = 8 * 3'600'000;
+    return day.days * day_ms - ahead_ms;
+}
+
+}  // namespace si
