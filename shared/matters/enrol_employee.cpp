@@ -60,14 +60,13 @@ void put_if_empty(Draft& draft, const Field& f, std::string_view value) {
     if (draft[f].empty() && !value.empty()) draft.text[std::string{f.key}] = value;
 }
 
-// The document number remembers the number that was there before: what followed from that one follows the new one.
-void follow_number(Draft& draft, const IdNumber& number, Date today) {
+// The document number remembers the number that was there before: what followed from that one is taken away, so that
+// it can follow the new one.
+void forget_former(Draft& draft, const IdNumber& number, Date today) {
     const auto former = parse_id_number(draft[document_number], today);
-    const std::vector<Derived> before = former ? derived_from(*former) : std::vector<Derived>{};
-    const std::vector<Derived> now = derived_from(number);
-    for (const Derived& old : before)
+    if (!former || *former == number) return;
+    for (const Derived& old : derived_from(*former))
         if (draft[*old.field] == old.value) draft.text.erase(std::string{old.field->key});
-    for (const Derived& d : now) put_if_empty(draft, *d.field, d.value);
 }
 
 bool is_of_this_employment(const Field& f) {  // a new contract has its own
@@ -75,9 +74,10 @@ bool is_of_this_employment(const Field& f) {  // a new contract has its own
 }
 
 void fill(Draft& draft, const Field* changed, const Facts& f) {
-    if (changed == &id_number || changed == nullptr) {
-        if (const IdNumber* number = f.maybe(id_number)) follow_number(draft, *number, f.today);
-    }
+    const IdNumber* number = f.maybe(id_number);
+    if (number && changed == &id_number) forget_former(draft, *number, f.today);
+    if (number && (changed == &id_number || changed == nullptr))
+        for (const Derived& d : derived_from(*number)) put_if_empty(draft, *d.field, d.value);
     if (changed != nullptr) return;
     if (f.person && f.person->is_ours) {
         for (const Field* field : recorded) {

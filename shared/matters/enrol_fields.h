@@ -14,7 +14,6 @@ namespace si::matters::enrol {
 
 // Values of code lists that rules name.
 inline constexpr std::string_view male = "1", female = "2";
-inline constexpr std::string_view managerial_post = "cadre", worker_post = "worker";
 inline constexpr std::string_view chinese = "CHN";
 inline constexpr std::string_view ordinary_person = "401";  // 参保身份 普通人员
 

@@ -177,16 +177,14 @@ inline Date sixteenth_birthday(const Facts& f) {
 inline std::string minimum_age_text(const Facts& f) { return std::to_string(terms(f).minimum_age); }
 
 // Nothing while it is not said which post a woman has.
-inline std::optional<RetirementCategory> retirement_category(const Facts& f) {
-    if (f[sex].text == male) return RetirementCategory::men_60;
+inline std::optional<RetirementCategory> category_of(const Facts& f) {
     const CodeValue* post = f.maybe(post_category);
-    if (!post) return std::nullopt;
-    return post->text == managerial_post ? RetirementCategory::women_55
-                                         : RetirementCategory::women_50;
+    const Sex said = f[sex].text == male ? Sex::male : Sex::female;
+    return retirement_category(said, post ? std::string_view{post->text} : std::string_view{});
 }
 
 inline std::optional<Month> retirement(const Facts& f) {
-    const auto category = retirement_category(f);
+    const auto category = category_of(f);
     if (!category) return std::nullopt;
     return retirement_month(f.policy, *category, f[birth_date].in_month());
 }
@@ -209,7 +207,7 @@ inline bool is_below_retirement_age(const Facts& f) {
 }
 
 inline void retirement_detail(const Facts& f, Detail& d) {
-    const auto category = retirement_category(f);
+    const auto category = category_of(f);
     const auto month = retirement(f);
     d.parameters.emplace_back("category", category ? category_label(*category) : "职工");
     d.parameters.emplace_back("retirement", month ? to_chinese(*month) : "未知");

@@ -204,6 +204,13 @@ inline Assessment assessment(const Facts& f) {
     return assess(f.policy, f[wage], first_pension_or_unemployment(f));
 }
 
+// Ten times the ceiling is a slip of the keyboard more often than a wage.
+inline Fen unusual_wage(const Facts& f) {
+    constexpr int times = 10;
+    const Fen ceiling = f.policy.base_limits.at(f.month()).value.upper;
+    return std::min(Fen{ceiling.amount * times}, Fen::yuan(terms(f).wage_upper_sanity_yuan));
+}
+
 inline void clamp_detail(const Facts& f, Detail& d) {
     const Assessment a = assessment(f);
     const bool is_raised = a.clamp != Clamp::lowered;
@@ -326,7 +333,7 @@ inline constexpr Rule start_rules[] = {
     {.id = "EN12",
      .severity = Severity::confirm,
      .at = at_fields<wage>,
-     .holds = [](const Facts& f) { return f[wage] < Fen::yuan(terms(f).wage_upper_sanity_yuan); },
+     .holds = [](const Facts& f) { return f[wage] < unusual_wage(f); },
      .says = "申报工资每月 {wage} 元，高得不寻常",
      .why = "单位是元，每月一个人的工资；多写几个 0、填成年薪或单位总额是常见的错误",
      .fix = "请核对；确实无误的，确认后可以提交",

@@ -1,0 +1,90 @@
+// Driver: what a scenario can be played on. The library driver folds entries itself; others go over HTTP or through the
+// headless pages, and answer the same questions.
+#pragma once
+
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "shared/domain/employer.h"
+#include "shared/domain/ledger_entry.h"
+#include "shared/domain/person.h"
+#include "shared/matter/check.h"
+#include "shared/matter/preview.h"
+#include "shared/policy/policy.h"
+
+namespace si::test {
+
+// A person's past, as a scenario sets it up and as filings go on with it.
+struct History {
+    struct Period {
+        Spell spell;
+        bool is_here = true;  // with the employer of the scenario
+    };
+    std::map<std::string, std::string, std::less<>> record;  // name, phone … by field key
+    std::vector<Period> periods;
+    bool receives_pension = false, deceased = false;
+    std::vector<Scheme> pending;
+};
+
+enum class Way {
+    form,     // as a clerk does: number, 【搜索】, what follows is filled in
+    program,  // as a program would: the draft and nothing else
+};
+
+struct Filed {
+    bool approved = false;
+    Outcome outcome = Outcome::fails;
+    std::vector<std::string> findings;  // rule ids, in order
+    std::vector<std::string> held;      // rules that were decided and held
+    std::string remark;
+    std::string variant;   // 新增, 续保; empty unless it could be approved
+    Fen monthly, payable;  // personal parts, of the preview
+};
+
+class Driver {
+  public:
+    Driver() = default;
+    Driver(const Driver&) = delete;
+    Driver& operator=(const Driver&) = delete;
+    virtual ~Driver() = default;
+
+    virtual void begin() = 0;  // an empty world
+    virtual void set_today(Date today) = 0;
+    virtual void set_employer(const EmployerFacts& employer) = 0;
+    virtual void set_history(const std::string& id_number, const History& history) = 0;
+    virtual Filed file(std::string_view matter, const Draft& draft, Way way) = 0;
+    // "pension 2024-04.. unemployment 2024-05..2024-07": spells that count at the month, or that ended before it, of
+    // one person; empty if there are none.
+    virtual std::string roster_line(Month month, const std::string& id_number) = 0;
+};
+
+class LibraryDriver : public Driver {
+  public:
+    explicit LibraryDriver(const Policy& policy) : policy_(&policy) {}
+
+    void begin() override;
+    void set_today(Date today) override { today_ = today; }
+    void set_employer(const EmployerFacts& employer) override { employer_ = employer; }
+    void set_history(const std::string& id_number, const History& history) override;
+    Filed file(std::string_view matter, const Draft& draft, Way way) override;
+    std::string roster_line(Month month, const std::string& id_number) override;
+
+    PersonFacts facts_of(const std::string& id_number) const;
+
+  private:
+    void append(const LedgerEntry& entry);
+
+    const Policy* policy_;
+    Date today_;
+    EmployerFacts employer_;
+    std::map<std::string, History> people_;
+};
+
+// A company that is insured under all schemes since 2020.
+EmployerFacts plain_employer();
+// The project's policy, read once.
+const Policy& project_policy();
+
+}  // namespace si::test

@@ -1,0 +1,45 @@
+// Scenarios 场景: who files what, when, and what happens, as text. The same files are played on every driver.
+//
+//   base      name=张三 sex=1 "address=海曙区 1 号"    values for all drafts of the file, or of the scenario
+//   scenario  words                                   begins with an empty world
+//   today 2024-05-20 | month 2024-05                  the day of filing (month: its 15th)
+//   employer  kind=company status=normal locked=no pension=2020-01 unemployment= …
+//   here | elsewhere  ID  pension 2020-01..2024-03    a past of months, both inclusive; open without the second
+//   person    ID  name=张三 phone=…                    what is on record
+//   status    ID  receives_pension deceased
+//   pending   ID  pension work_injury
+//   file | send  MATTER  key=value …                  as a clerk (filled in) or as a program; key= takes a value away
+//     -> approved                                     and nothing else, unless findings are listed
+//     -> findings EN01-110 EN06                       exactly these, in order
+//     -> variant 续保   -> monthly 850.00   -> payable 1700.00   -> remark words   (preview; remark: contains)
+//     # passes EN02                                   the rule was decided and held
+//   roster    2024-05  ID  pension 2024-04.. …        or: nothing
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tests/support/drivers.h"
+
+namespace si::test {
+
+struct ScenarioLine {
+    int number = 0;
+    bool is_expectation = false;     // begins with -> or # passes
+    std::vector<std::string> words;  // quotes are gone
+};
+
+struct Scenario {
+    std::string file, title;
+    std::vector<ScenarioLine> lines;  // the base lines before it included
+};
+
+std::vector<Scenario> parse_scenarios(std::string_view text, const std::string& file);
+std::vector<Scenario> read_scenarios(const std::string& file);  // in tests/scenarios
+
+// What did not come as expected, "enrol_employee.scenario:12: …"; nothing if all did.
+std::vector<std::string> play(const Scenario& scenario, Driver& driver);
+
+}  // namespace si::test
