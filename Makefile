@@ -16,6 +16,9 @@ CPUS := $(shell nproc)
 SERVER := build/release/server/wangbao
 DIST := build/wasm/web/dist
 
+# Half a demo database is none.
+make-demo = mkdir -p $(dir $(DB)); $(SERVER) demo --db $(DB) || { rm -f $(DB) $(DB)-wal $(DB)-shm; exit 1; }
+
 # $(call build,<preset>,<target, or nothing for all>); configures when new or when the presets changed.
 define build
 	@[ build/$(1)/build.ninja -nt CMakePresets.json ] || cmake --preset $(1) >build/$(1).log || { cat build/$(1).log; exit 1; }
@@ -36,14 +39,12 @@ server: setup-run
 	$(call build,release,wangbao)
 
 run: server web ## build and start the demo on http://localhost:8080 (PORT=…, DB=…)
-	@mkdir -p $(dir $(DB))
-	@[ -e $(DB) ] || $(SERVER) demo --db $(DB)
+	@[ -e $(DB) ] || { $(make-demo); }
 	@exec $(SERVER) serve --db $(DB) --port $(PORT) --demo --assets $(DIST)
 
 demo: server ## make the demo database anew
-	@mkdir -p $(dir $(DB))
 	@rm -f $(DB) $(DB)-wal $(DB)-shm
-	@$(SERVER) demo --db $(DB)
+	@$(make-demo)
 
 build: setup-check ## build everything native, for working on it
 	$(call build,debug)
