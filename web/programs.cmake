@@ -9,7 +9,7 @@ list(TRANSFORM shell_files PREPEND ${shell}/)
 
 function(si_web_program target dist)
   add_executable(${target} ${ARGN})
-  target_link_libraries(${target} PRIVATE si_platform)
+  target_link_libraries(${target} PRIVATE si_platform si_warnings si_no_exceptions)
   target_link_options(${target} PRIVATE
     -sMODULARIZE -sEXPORT_NAME=Wangbao -sENVIRONMENT=web -sEXPORTED_FUNCTIONS=_main,_malloc,_free
     -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0 -sALLOW_MEMORY_GROWTH -sMALLOC=emmalloc -sTEXTDECODER=2
@@ -33,7 +33,7 @@ if(TARGET si_app)
 endif()
 
 # Not for production: what the browser tests of platform and widgets look at.
-si_web_program(platform_page test/platform_page ${PROJECT_SOURCE_DIR}/tests/browser/support/platform_page.cpp)
+si_web_program(platform_page test/platform_page ${PROJECT_SOURCE_DIR}/tests/web/platform_page.cpp)
 if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/ui/gallery.cpp)
   si_web_program(gallery test/gallery ui/gallery.cpp)
   target_link_libraries(gallery PRIVATE si_ui)

@@ -1,5 +1,5 @@
 // What any widget may rely on, seen from outside: text arrives, one click is one activation, focus and keys go where
-// they should, nothing runs when nothing happens. The page is support/platform_page.cpp.
+// they should, nothing runs when nothing happens. The page is tests/web/platform_page.h.
 import assert from 'node:assert/strict';
 import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';

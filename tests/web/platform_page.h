@@ -1,5 +1,7 @@
-// A page of bare nodes and plain drawing, for the browser tests of the platform: what arrives here is what any widget
-// would get. Knows no widget set.
+// A page of bare nodes and plain drawing, for the tests of both platforms: what arrives here is what any widget would
+// get. Knows no widget set.
+#pragma once
+
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,7 +9,7 @@
 #include "imgui.h"
 #include "web/platform/host.h"
 
-namespace {
+namespace si::test {
 
 using si::ui::Event;
 using si::ui::InputKind;
@@ -16,13 +18,13 @@ using si::ui::NodeId;
 using si::ui::Rect;
 using si::ui::Role;
 
-constexpr const char* nations[] = {"汉族", "维吾尔族", "畲族"};
-constexpr ImU32 ink = IM_COL32(31, 35, 41, 255), blue = IM_COL32(21, 87, 176, 255),
-                edge = IM_COL32(131, 141, 156, 255), white = IM_COL32(255, 255, 255, 255);
+inline constexpr const char* nations[] = {"汉族", "维吾尔族", "畲族"};
+inline constexpr ImU32 ink = IM_COL32(31, 35, 41, 255), blue = IM_COL32(21, 87, 176, 255),
+                       edge = IM_COL32(131, 141, 156, 255), white = IM_COL32(255, 255, 255, 255);
 
-class Page final : public si::web::Application {
+class PlatformPage final : public si::web::Application {
   public:
-    explicit Page(si::web::Platform& platform) : platform_(platform) {
+    explicit PlatformPage(si::web::Platform& platform) : platform_(platform) {
         platform_.on_path_change(
             [this] { note("path " + platform_.path() + platform_.history_state()); });
         platform_.on_tab_message([this](std::string heard) { note("heard " + heard); });
@@ -372,10 +374,4 @@ class Page final : public si::web::Application {
     int submitted_ = 0, steps_ = 0;
 };
 
-}  // namespace
-
-int main() {
-    si::web::Platform& platform = si::web::open_browser();
-    static Page page(platform);
-    return si::web::run(page);
-}
+}  // namespace si::test

@@ -19,7 +19,7 @@ struct Hash {
             for (int i = 0; i < 4; ++i) lane(i, words[i]);
         }
         std::uint64_t words[4] = {};
-        std::memcpy(words, bytes, size);
+        if (size > 0) std::memcpy(words, bytes, size);
         for (int i = 0; i < 4; ++i) lane(i, words[i] + size);
     }
 

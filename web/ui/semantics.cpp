@@ -22,7 +22,7 @@ void mix(std::uint64_t& hash, std::string_view text) {
         text.remove_prefix(8);
     }
     std::uint64_t rest = 0;
-    std::memcpy(&rest, text.data(), text.size());
+    if (!text.empty()) std::memcpy(&rest, text.data(), text.size());
     mix(hash, rest);
 }
 
