@@ -31,6 +31,11 @@ bool Writer::is_running() const {
     return !is_stopping_ && !is_failed_;
 }
 
+std::size_t Writer::waiting() const {
+    const std::lock_guard lock(mutex_);
+    return queue_.size();
+}
+
 void Writer::post(std::function<void(Database&)> work) {
     {
         const std::lock_guard lock(mutex_);
@@ -101,6 +106,7 @@ void Writer::commit(std::vector<Job>& jobs) {
         while (started < jobs.size() && (started == 0 || Ticks::now() < until))
             run_job(jobs[started++]);
         transaction.commit();
+        ++commits_;
     } catch (const DatabaseError& error) {
         answer(jobs, State::unknown);
         return fail(error.what());

@@ -2,6 +2,7 @@
 // savepoint each, and nobody is answered before COMMIT. Knows nothing of what the closures write.
 #pragma once
 
+#include <atomic>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -59,6 +60,8 @@ class Writer {
     // Answers what is queued, checkpoints and ends the thread. What comes later is refused.
     void stop();
     bool is_running() const;
+    std::size_t waiting() const;                       // closures that have not been started
+    std::int64_t commits() const { return commits_; }  // so far
 
     static Error refused();
     static Error unknown();
@@ -94,6 +97,7 @@ class Writer {
     std::deque<Job> queue_;
     bool is_stopping_ = false;
     bool is_failed_ = false;
+    std::atomic<std::int64_t> commits_ = 0;
     int checkpointed_pages_ = 0;
     std::thread thread_;
 };

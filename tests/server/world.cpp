@@ -1,0 +1,160 @@
+// Builds the world of a test.
+#include "tests/server/world.h"
+
+#include <atomic>
+#include <fstream>
+#include <sstream>
+
+#include <unistd.h>
+
+#include "server/service/paging.h"
+#include "server/store/employer_store.h"
+#include "server/store/verify.h"
+#include "shared/base/text.h"
+
+namespace si::test {
+
+namespace {
+
+void add_employer(store::Act& act, std::string_view id, std::string_view credit_code) {
+    store::EmployerRow row{.facts = {.id = std::string{id}, .name = concat({"测试单位", id})},
+                           .credit_code = std::string{credit_code}};
+    for (const Scheme scheme : schemes) row.facts.insured_from[scheme] = Month::of(2015, 1);
+    store::insert_employer(act, row);
+}
+
+Actor operator_of(std::string_view employer) {
+    return {.account = {concat({"account-", employer})},
+            .username = std::string{employer},
+            .display_name = "经办人",
+            .role = RoleKind::employer,
+            .employer = {std::string{employer}},
+            .address = "127.0.0.1"};
+}
+
+}  // namespace
+
+TemporaryFile::TemporaryFile() {
+    static std::atomic<int> count = 0;
+    const std::filesystem::path folder = std::filesystem::path{SI_TEST_FILES} / "databases";
+    std::filesystem::create_directories(folder);
+    path_ =
+        (folder / concat({std::to_string(getpid()), "-", std::to_string(++count), ".db"})).string();
+}
+
+TemporaryFile::~TemporaryFile() {
+    for (const char* ending : {"", "-wal", "-shm"}) {
+        std::error_code ignored;
+        std::filesystem::remove(path_ + ending, ignored);
+    }
+}
+
+const Policy& policy() {
+    static const Policy read = [] {
+        std::ifstream in(SI_ROOT "/assets/policy/zhejiang.json");
+        std::stringstream text;
+        text << in.rdbuf();
+        auto result = read_policy(text.str());
+        REQUIRE(result.ok());
+        return std::move(result).value();
+    }();
+    return read;
+}
+
+World::World(const WorldOptions& options)
+    : storage({.path = file.path(), .vfs = options.vfs}),
+      context{.storage = storage,
+              .clock = clock,
+              .policy = policy(),
+              .faults = faults,
+              .find_matter = options.find_matter},
+      audit(context, options.audit),
+      filings(context, audit),
+      lookups(context),
+      queries(context),
+      ours(operator_of("E1")),
+      theirs(operator_of("E2")) {
+    set_time("2026-11-23 10:00");
+    const auto done = storage.writer().run([&](store::Database& db) -> Result<Done> {
+        store::Act act(db, {.at_ms = now_ms(), .role = "system", .action = "test.begin"});
+        add_employer(act, "E1", "91330299MADEM0011A");
+        add_employer(act, "E2", "92330299MADEM00117");
+        act.finish();
+        return Done{};
+    });
+    REQUIRE(done.ok());
+}
+
+void World::set_time(std::string_view text) {
+    const Date day = date(text.substr(0, 10));
+    const int hour = std::stoi(std::string{text.substr(11, 2)});
+    const int minute = std::stoi(std::string{text.substr(14, 2)});
+    clock.set(start_of(day) + (hour * 60 + minute) * std::int64_t{60'000});
+}
+
+void World::pass_ms(std::int64_t ms) { clock.set(now_ms() + ms); }
+
+std::string World::new_id() {
+    std::string count = std::to_string(++ids_);
+    count.insert(0, 12 - count.size(), '0');
+    return "0193582a-0000-7000-8000-" + count;
+}
+
+wire::FilingView World::must_submit(const Actor& actor, const wire::SubmitFiling& request) {
+    auto submitted = filings.submit(actor, new_id(), request);
+    REQUIRE(submitted.ok());
+    for (const Finding& f : submitted->filing.findings)
+        if (!submitted->accepted) UNSCOPED_INFO(f.rule << " " << f.says << " " << f.fix);
+    REQUIRE(submitted->accepted);
+    return std::move(submitted).value().filing;
+}
+
+std::optional<std::string> World::first_difference() {
+    const auto db = storage.read();
+    return store::verify(*db);
+}
+
+wire::DraftBody enrolment(const demo::DemoPerson& person, Date today) {
+    const std::string month = to_text(today.in_month());
+    wire::DraftBody body;
+    body.text = {{"id_number", person.id_number},
+                 {"name", person.name},
+                 {"document_type", person.document_type},
+                 {"document_number", person.id_number},
+                 {"sex", person.sex == Sex::male ? "1" : "2"},
+                 {"birth_date", to_text(person.birth)},
+                 {"ethnic_group", person.ethnic_group},
+                 {"nationality", person.nationality},
+                 {"household_type", person.household_type},
+                 {"household_address", person.household_address},
+                 {"education", person.education_level},
+                 {"phone", person.phone},
+                 {"address", person.address},
+                 {"postcode", person.postcode},
+                 {"employment_form", person.employment_form},
+                 {"insured_identity", person.insured_identity},
+                 {"post_category", person.post_category},
+                 {"employment_date", to_text(first_day(today.in_month()))},
+                 {"wage", to_yuan(person.wage)},
+                 {"pension_from", month},
+                 {"unemployment_from", month},
+                 {"work_injury_from", month}};
+    return body;
+}
+
+wire::SubmitFiling enrol(const demo::DemoPerson& person, const World& world) {
+    return {.matter = "enrol_employee", .draft = enrolment(person, shanghai_date(world.now_ms()))};
+}
+
+demo::DemoPerson somebody(std::uint64_t seed) {
+    auto generator = people_generator(seed);
+    return generator.born_on(*Date::of(1990, 5, 17), seed % 2 == 0 ? Sex::male : Sex::female);
+}
+
+bool has_latin_letter(std::string_view text) {
+    for (const char c : text)
+        if ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) return true;
+    return false;
+}
+
+}  // namespace si::test

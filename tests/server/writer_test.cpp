@@ -1,0 +1,180 @@
+// The single writer: one commit for what is ready, a savepoint for each, nothing answered before it is durable.
+#include "server/store/writer.h"
+
+#include <atomic>
+#include <stdexcept>
+#include <thread>
+
+#include "server/store/storage.h"
+#include "tests/server/failing_disk.h"
+#include "tests/server/world.h"
+
+using namespace si;
+using namespace si::test;
+using store::Database;
+
+namespace {
+
+Result<Done> put(Database& db, std::string_view key) {
+    db.run("INSERT INTO filing_number VALUES ($1, 1)", key);
+    return Done{};
+}
+
+std::int64_t rows(store::Storage& storage) {
+    const auto db = storage.read();
+    auto row = db->query("SELECT count(*) FROM filing_number");
+    REQUIRE(row.next());
+    return row.integer(0);
+}
+
+}  // namespace
+
+TEST_CASE("a closure that fails undoes its own rows and nobody else's") {
+    const TemporaryFile file;
+    store::Storage storage({.path = file.path()});
+    CHECK(storage.writer().run([](Database& db) { return put(db, "a"); }).ok());
+    const auto refused = storage.writer().run([](Database& db) -> Result<Done> {
+        const auto done = put(db, "b");
+        CHECK(done.ok());
+        return Error{ErrorCode::conflict, "不行"};
+    });
+    REQUIRE_FALSE(refused.ok());
+    CHECK(refused.error().code == ErrorCode::conflict);
+    CHECK_THROWS_AS(storage.writer().run([](Database& db) -> Result<Done> {
+        const auto done = put(db, "c");
+        CHECK(done.ok());
+        throw std::runtime_error("broken");
+    }),
+                    std::runtime_error);
+    CHECK_THROWS_AS(storage.writer().run([](Database& db) { return put(db, "a"); }),
+                    store::DatabaseError);
+    CHECK(storage.writer().run([](Database& db) { return put(db, "d"); }).ok());
+    CHECK(rows(storage) == 2);
+}
+
+TEST_CASE("what is ready goes into one commit, and in it each succeeds or fails alone") {
+    const TemporaryFile file;
+    store::Storage storage({.path = file.path()});
+    // Holds the writer until all others wait.
+    std::mutex mutex;
+    std::condition_variable changed;
+    bool is_held = false;
+    bool may_go = false;
+    std::thread holder([&] {
+        const auto done = storage.writer().run([&](Database&) -> Result<Done> {
+            std::unique_lock lock(mutex);
+            is_held = true;
+            changed.notify_all();
+            changed.wait(lock, [&] { return may_go; });
+            return Done{};
+        });
+        CHECK(done.ok());
+    });
+    {
+        std::unique_lock lock(mutex);
+        changed.wait(lock, [&] { return is_held; });
+    }
+    constexpr int many = 50;
+    std::atomic<int> kept = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < many; ++i) {
+        threads.emplace_back([&, i] {
+            const auto done = storage.writer().run([&](Database& db) -> Result<Done> {
+                auto put_one = put(db, std::to_string(i));
+                if (i % 5 == 0) return Error{ErrorCode::conflict, "不行"};
+                return put_one;
+            });
+            if (done.ok()) ++kept;
+        });
+    }
+    while (storage.writer().waiting() < many) std::this_thread::yield();
+    const std::int64_t commits = storage.writer().commits();
+    {
+        const std::lock_guard lock(mutex);
+        may_go = true;
+    }
+    changed.notify_all();
+    holder.join();
+    for (std::thread& thread : threads) thread.join();
+    CHECK(kept == many - many / 5);
+    CHECK(rows(storage) == many - many / 5);
+    CHECK(storage.writer().commits() - commits == 2);  // the holder's, and one for all others
+}
+
+TEST_CASE("stopping answers what waits, then refuses") {
+    const TemporaryFile file;
+    store::Storage storage({.path = file.path()});
+    CHECK(storage.writer().run([](Database& db) { return put(db, "a"); }).ok());
+    storage.writer().post([](Database& db) { CHECK(put(db, "posted").ok()); });
+    storage.writer().stop();
+    CHECK_FALSE(storage.writer().is_running());
+    CHECK(rows(storage) == 2);
+    const auto late = storage.writer().run([](Database& db) { return put(db, "b"); });
+    REQUIRE_FALSE(late.ok());
+    CHECK(late.error().code == ErrorCode::closed);
+    CHECK(rows(storage) == 2);
+}
+
+TEST_CASE("a failed sync is fatal: unknown for those who wait, refused for those who come") {
+    const TemporaryFile file;
+    FailingDisk disk;
+    std::atomic<int> reports = 0;
+    {
+        store::Storage storage({.path = file.path(),
+                                .vfs = disk.name(),
+                                .writer = {.on_fatal = [&](const std::string&) { ++reports; }}});
+        REQUIRE(storage.writer().run([](Database& db) { return put(db, "a"); }).ok());
+        disk.fail_syncs(true);
+        const auto unknown = storage.writer().run([](Database& db) { return put(db, "b"); });
+        REQUIRE_FALSE(unknown.ok());
+        CHECK(unknown.error().code == ErrorCode::closed);
+        CHECK(unknown.error().says == "结果未知，请用同一办件重试，不会重复办理");
+        disk.fail_syncs(false);
+        const auto refused = storage.writer().run([](Database& db) { return put(db, "c"); });
+        REQUIRE_FALSE(refused.ok());
+        CHECK(refused.error().code == ErrorCode::closed);
+        CHECK_FALSE(storage.writer().is_running());
+    }
+    CHECK(reports == 1);
+    // After a restart the file is whole, and what had been answered is there.
+    store::Storage again({.path = file.path()});
+    CHECK(again.writer().run([](Database& db) { return put(db, "d"); }).ok());
+    const auto db = again.read();
+    auto row = db->query("SELECT count(*) FROM filing_number WHERE day IN ('a', 'd')");
+    REQUIRE(row.next());
+    CHECK(row.integer(0) == 2);
+    auto check = db->query("PRAGMA integrity_check");
+    REQUIRE(check.next());
+    CHECK(check.text(0) == "ok");
+}
+
+TEST_CASE("a full disk is fatal too") {
+    const TemporaryFile file;
+    FailingDisk disk;
+    std::atomic<int> reports = 0;
+    {
+        store::Storage storage({.path = file.path(),
+                                .vfs = disk.name(),
+                                .writer = {.on_fatal = [&](const std::string&) { ++reports; }}});
+        disk.fail_writes(true);
+        const auto unknown = storage.writer().run([](Database& db) { return put(db, "b"); });
+        REQUIRE_FALSE(unknown.ok());
+        CHECK(unknown.error().code == ErrorCode::closed);
+    }
+    CHECK(reports == 1);
+    disk.fail_writes(false);
+    store::Storage again({.path = file.path()});
+    CHECK(rows(again) == 0);
+}
+
+TEST_CASE("the log is checkpointed while the server runs, and never cut") {
+    const TemporaryFile file;
+    store::Storage storage(
+        {.path = file.path(), .writer = {.idle_log_pages = 1, .busy_log_pages = 4}});
+    for (int i = 0; i < 200; ++i)
+        REQUIRE(
+            storage.writer().run([&](Database& db) { return put(db, std::to_string(i)); }).ok());
+    // Had nothing been copied back, every commit would have added pages to the log.
+    CHECK(std::filesystem::file_size(file.path() + "-wal") < 64 * 4096);
+    CHECK(rows(storage) == 200);
+}
