@@ -58,7 +58,9 @@ test: setup-test native-tests differential-tests browser-tests ## every test: na
 native-tests: build
 	@ctest --preset debug -j $(CPUS)
 
-differential-tests: build web
+differential-tests: setup-test
+	$(call build,debug,check_native)
+	$(call build,wasm,check_wasm)
 	@$(call node-tests,tests/differential)
 
 browser-tests: server web
