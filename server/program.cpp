@@ -10,9 +10,13 @@
 #include "server/http/assets.h"
 #include "server/http/routes.h"
 #include "server/http/server.h"
-#include "server/service/clock.h"
+#include "server/service/audit_service.h"
+#include "server/service/context.h"
+#include "server/service/filing_service.h"
 #include "server/service/login_service.h"
-#include "server/store/storage.h"
+#include "server/service/lookup_service.h"
+#include "server/service/query_service.h"
+#include "server/store/faults.h"
 #include "shared/base/text.h"
 #include "shared/wire/codec.h"
 
@@ -53,7 +57,12 @@ struct Program::Parts {
           storage({.path = options.config.database,
                    .vfs = {},
                    .writer = {.on_fatal = [this](const std::string& what) { broken(what); }}}),
-          login(storage, {.business = clock, .machine = machine_clock}, login_options(options)) {
+          context{.storage = storage, .clock = clock, .policy = options.policy, .faults = faults},
+          login(storage, {.business = clock, .machine = machine_clock}, login_options(options)),
+          audit(context),
+          filings(context, audit),
+          lookup(context),
+          queries(context) {
         if (options.config.clock_ms) clock.set(*options.config.clock_ms);
     }
 
@@ -65,15 +74,24 @@ struct Program::Parts {
     }
 
     Result<Done> build_host() {
+        if (!options.config.fault.empty()) {
+            const auto planned = faults.read(options.config.fault);
+            SI_RETURN_IF_ERROR(planned);
+        }
         http::Assets assets;
         if (!options.config.assets.empty()) {
             auto loaded = http::Assets::load(options.config.assets);
             SI_RETURN_IF_ERROR(loaded);
             assets = std::move(loaded).value();
         }
-        routes = std::make_unique<http::Routes>(
-            http::Services{.clock = clock, .login = login, .policy = options.policy},
-            std::move(assets), routes_options(options.config));
+        routes = std::make_unique<http::Routes>(http::Services{.clock = clock,
+                                                               .policy = options.policy,
+                                                               .login = login,
+                                                               .filings = filings,
+                                                               .audit = audit,
+                                                               .lookup = lookup,
+                                                               .queries = queries},
+                                                std::move(assets), routes_options(options.config));
         server = std::make_unique<http::Server>(
             http::ServerOptions{.bind = options.config.bind,
                                 .port = options.config.port,
@@ -88,7 +106,13 @@ struct Program::Parts {
     std::unique_ptr<http::Routes> routes;
     std::unique_ptr<http::Server> server;
     store::Storage storage;
+    store::Faults faults;
+    Context context;
     LoginService login;
+    AuditService audit;
+    FilingService filings;
+    LookupService lookup;
+    QueryService queries;
 };
 
 Program::Program(ProgramOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
@@ -101,11 +125,17 @@ Result<int> Program::open() {
 }
 
 void Program::run() {
+    parts_->audit.start();
     parts_->server->run();
+    parts_->audit.stop();
     parts_->storage.writer().stop();
 }
 
 void Program::stop() { parts_->server->stop(); }
+
+store::Storage& Program::storage() { return parts_->storage; }
+Clock& Program::clock() { return parts_->clock; }
+Clock& Program::machine_clock() { return parts_->machine_clock; }
 
 std::string default_assets() {
     const std::string index = find_shipped("build/wasm/web/dist/index.html");

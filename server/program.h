@@ -8,7 +8,9 @@
 #include <string_view>
 
 #include "server/config.h"
+#include "server/service/clock.h"
 #include "server/service/password.h"
+#include "server/store/storage.h"
 #include "shared/base/result.h"
 #include "shared/policy/policy.h"
 
@@ -34,6 +36,11 @@ class Program {
     Result<int> open();  // binds; the port
     void run();          // until stop(); then the last commit and checkpoint are done
     void stop();         // from any thread
+
+    // For the demo's seed and for tests.
+    store::Storage& storage();
+    Clock& clock();          // of all business
+    Clock& machine_clock();  // of sessions and waits
 
   private:
     struct Parts;

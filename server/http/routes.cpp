@@ -122,6 +122,61 @@ Reply log_out(const Call& call) {
 // Being asked at all has counted as activity.
 Reply extend(const Call& call) { return json(view(*call.who, call.services.login.options())); }
 
+// --- filings ------------------------------------------------------------------------------------
+
+Reply filing(const Call& call) {
+    return json(call.services.filings.get(call.actor(), std::string(call.id)));
+}
+
+Reply save_draft(const Call& call) {
+    const auto draft = body<wire::SaveDraft>(call);
+    if (!draft.ok()) return error_reply(draft.error());
+    return json(call.services.filings.save_draft(call.actor(), std::string(call.id), *draft));
+}
+
+Reply submit(const Call& call) {
+    const auto wanted = body<wire::SubmitFiling>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    auto submitted = call.services.filings.submit(call.actor(), std::string(call.id), *wanted);
+    if (!submitted.ok()) return error_reply(submitted.error());
+    if (!submitted->accepted) return findings_reply(submitted->filing.findings);
+    return json(submitted->filing);
+}
+
+Reply withdraw(const Call& call) {
+    return json(call.services.filings.withdraw(call.actor(), std::string(call.id)));
+}
+
+Reply filings(const Call& call) {
+    const auto query = body<wire::FilingQuery>(call);
+    if (!query.ok()) return error_reply(query.error());
+    return json(call.services.filings.query(call.actor(), *query));
+}
+
+// --- employer and people ------------------------------------------------------------------------
+
+Reply home(const Call& call) { return json(call.services.queries.home(call.actor())); }
+
+Reply employer(const Call& call) { return json(call.services.queries.employer(call.actor())); }
+
+Reply look_up(const Call& call) {
+    const auto wanted = body<wire::LookupRequest>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    return json(call.services.lookup.look_up(call.actor(), *wanted));
+}
+
+Reply roster(const Call& call) {
+    const auto query = body<wire::RosterQuery>(call);
+    if (!query.ok()) return error_reply(query.error());
+    return json(call.services.queries.roster(call.actor(), *query));
+}
+
+Reply unmask(const Call& call) {
+    const auto wanted = body<wire::UnmaskRequest>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    return json(call.services.queries.unmask(call.actor(), *wanted));
+}
+
 // --- demo ---------------------------------------------------------------------------------------
 
 Reply demo_clock(const Call& call) {
@@ -132,6 +187,7 @@ Reply set_demo_clock(const Call& call) {
     const auto wanted = body<wire::DemoClock>(call);
     if (!wanted.ok()) return error_reply(wanted.error());
     call.services.clock.set(wanted->now_ms);
+    call.services.audit.wake();  // something may have become due
     return demo_clock(call);
 }
 
@@ -151,14 +207,32 @@ constexpr Line table[] = {
     {wire::Method::post, "/api/login", log_in},
     {wire::Method::post, "/api/logout", log_out},
     {wire::Method::post, "/api/session/extend", extend},
+    {wire::Method::get, "/api/home", home},
+    {wire::Method::get, "/api/employer", employer},
+    {wire::Method::post, "/api/people/lookup", look_up},
+    {wire::Method::get, "/api/filings/{id}", filing},
+    {wire::Method::put, "/api/filings/{id}", save_draft},
+    {wire::Method::post, "/api/filings/{id}/submit", submit},
+    {wire::Method::post, "/api/filings/{id}/void", withdraw},
+    {wire::Method::post, "/api/filings/query", filings},
+    {wire::Method::post, "/api/roster/query", roster},
+    {wire::Method::post, "/api/roster/unmask", unmask},
     {wire::Method::get, "/api/demo/clock", demo_clock},
     {wire::Method::put, "/api/demo/clock", set_demo_clock},
 };
 
-const Line* line_of(const wire::Endpoint& endpoint) {
-    for (const Line& line : table)
-        if (line.method == endpoint.method && line.path == endpoint.path) return &line;
-    return nullptr;
+constexpr bool serves_every_endpoint() {
+    if (std::size(table) != std::size(wire::endpoints)) return false;
+    for (std::size_t i = 0; i < std::size(table); ++i)
+        if (table[i].method != wire::endpoints[i].method ||
+            table[i].path != wire::endpoints[i].path)
+            return false;
+    return true;
+}
+static_assert(serves_every_endpoint(), "one line for each endpoint of wire/api.h, in its order");
+
+const Line& line_of(const wire::Endpoint& endpoint) {
+    return table[&endpoint - std::begin(wire::endpoints)];
 }
 
 bool has_header(const Reply& reply, std::string_view name) {
@@ -217,7 +291,7 @@ Reply Routes::answer_api(const Request& request) {
     } else if (!id.empty() && !is_uuid_v7(id)) {
         reply = error_reply({ErrorCode::not_found, "没有找到这个办件，请从办件列表重新进入"});
     } else {
-        reply = line_of(*endpoint)->reply(call);
+        reply = line_of(*endpoint).reply(call);
     }
     reply.route = endpoint->path;
     if (call.who && reply.account.empty()) reply.account = call.who->actor.account.text;

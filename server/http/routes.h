@@ -9,8 +9,12 @@
 #include "server/http/assets.h"
 #include "server/http/headers.h"
 #include "server/http/message.h"
+#include "server/service/audit_service.h"
 #include "server/service/clock.h"
+#include "server/service/filing_service.h"
 #include "server/service/login_service.h"
+#include "server/service/lookup_service.h"
+#include "server/service/query_service.h"
 #include "shared/policy/policy.h"
 #include "shared/wire/api.h"
 
@@ -20,8 +24,12 @@ enum class Mode : unsigned char { production, demo };
 
 struct Services {
     Clock& clock;  // of all business; the demo may set it
-    LoginService& login;
     const Policy& policy;
+    LoginService& login;
+    FilingService& filings;
+    AuditService& audit;
+    LookupService& lookup;
+    QueryService& queries;
 };
 
 struct RoutesOptions {
