@@ -90,7 +90,8 @@ struct Bootstrap {
     std::string today;       // "2026-11-23", Asia/Shanghai
     std::string version, rules, policy;  // program version, rule-set and policy fingerprints
     std::optional<SessionView> session;
-    std::vector<std::map<std::string, std::string>> demo_accounts;  // only with --demo: username, password, display_name, unit_name
+    // Only with --demo: username, password, display_name, unit_name.
+    std::vector<std::map<std::string, std::string>> demo_accounts;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {

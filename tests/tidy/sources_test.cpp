@@ -52,8 +52,10 @@ constexpr std::array banned = {
 
 }  // namespace
 
-TEST_CASE("every C++ file opens with what it is for") {
+TEST_CASE("every C++ file opens with what it is for, or its header does") {
     for (const Source* s : cpp_sources()) {
+        const std::string header = s->path.substr(0, s->path.rfind('.')) + ".h";
+        if (s->ends_with(".cpp") && find_source(header) != nullptr) continue;
         INFO(s->path);
         REQUIRE_FALSE(s->lines.empty());
         CHECK(s->lines.front().starts_with("// "));
@@ -121,9 +123,13 @@ TEST_CASE("nothing is left unfinished without an owner") {
     }
 }
 
+// Switches over numbers that others define: SQLite's result codes, HTTP's statuses.
+constexpr std::array foreign_switches = {"server/store/database.cpp", "web/api/failure.cpp"};
+
 TEST_CASE("no switch over our enums has a default") {
     for (const Source* s : cpp_sources()) {
         if (s->under("tests/")) continue;
+        if (std::find(foreign_switches.begin(), foreign_switches.end(), s->path) != foreign_switches.end()) continue;
         for (std::size_t i = 0; i < s->lines.size(); ++i) {
             const std::string code = code_of(s->lines[i]);
             const std::size_t at = code.find("default:");
