@@ -77,6 +77,7 @@ void Context::begin(const Surface& surface) {
     f.changed = false;
     f.keys.assign(1, 0);
     f.boxes.clear();
+    f.passive.clear();
     f.ring_wanted = false;
     f.host.semantics->begin();
     f.focus_moved = f.host.semantics->focused() != f.focused_before;

@@ -102,7 +102,7 @@ void draw_icon(Icon icon, ImVec2 centre, float size, Colour colour) {
 }
 
 void draw_spinner(ImVec2 centre, float size, Colour colour) {
-    const Frame& f = frame();
+    Frame& f = frame();
     constexpr int steps = 8, step_ms = 100;
     const bool turns = !f.surface.reduced_motion && f.host.now_ms && f.host.wake_in;
     const int at = turns ? static_cast<int>(f.host.now_ms() / step_ms % steps) : 0;
@@ -113,7 +113,10 @@ void draw_spinner(ImVec2 centre, float size, Colour colour) {
         canvas().AddLine(centre + way * (radius * 0.5f), centre + way * radius,
                          ink(colour, 55 + 25 * i), std::max(1.5f, radius * 0.2f));
     }
-    if (turns) f.host.wake_in(step_ms);
+    // One timer however many spinners and frames; timers may fire a little early.
+    if (!turns || f.host.now_ms() < f.turn_at_ms - step_ms / 4) return;
+    f.turn_at_ms = f.host.now_ms() + step_ms;
+    f.host.wake_in(step_ms);
 }
 
 float line_height(const Style& style) { return px(style.size * type::line_factor); }
@@ -182,6 +185,14 @@ Node node(NodeId id, Role role, const ImRect& rect) {
     return n;
 }
 
+NodeId passive_id(std::string_view key, std::string_view words) {
+    if (!key.empty()) return id_of(key);
+    const NodeId id =
+        ImHashStr(words.data(), words.size(), ImHashStr("words", 0, frame().keys.back()));
+    const int before = frame().passive[id]++;
+    return before == 0 ? id : ImHashData(&before, sizeof before, id);
+}
+
 bool is_visible(const ImRect& rect) {
     return rect.Overlaps(ImRect(canvas().GetClipRectMin(), canvas().GetClipRectMax()));
 }
@@ -214,6 +225,7 @@ void show_focus(NodeId id, const ImRect& rect, float radius, Colour colour) {
     if (f.focus_moved) {
         ImRect room = rect;
         room.Expand(px(24));
+        room.Min.y -= px(metric::table_row);  // out from under a sticky head
         ImGui::ScrollToRectEx(
             ImGui::GetCurrentWindow(), room,
             ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);

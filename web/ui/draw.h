@@ -49,6 +49,9 @@ int wrapped_lines(std::string_view text, const Style& style, float width);
 Rect to_css(const ImRect& rect);
 float css_px(float design);                           // design pixels as CSS pixels
 Node node(NodeId id, Role role, const ImRect& rect);  // id, rect and clip filled in
+// Id of a text or heading that nobody needs to find: from its key, else from its words. The second one of a scope that
+// says the same gets an id of its own.
+NodeId passive_id(std::string_view key, std::string_view words);
 bool is_visible(const ImRect& rect);
 bool is_hovered(const ImRect& rect);
 bool was_activated(NodeId id);

@@ -32,6 +32,7 @@ struct Box {
     float x = 0, line_top = 0, line_gap = 0, line_least = 0;
     NodeId id = 0;
     float used_right = 0;
+    float natural = 0;  // width on one line
     // Grids.
     int columns = 1, column = 0;  // column: the next free one
     float column_width = 0;
@@ -86,7 +87,9 @@ struct Frame {
     float ring_radius = 0;
     Colour ring_colour = 0;
     bool ring_wanted = false;
-    float bar_height = 0;  // of the action bar at the bottom edge, last frame
+    std::unordered_map<NodeId, int> passive;  // ids of texts in this frame, and how often
+    std::int64_t turn_at_ms = 0;              // when spinners turn next
+    float bar_height = 0;                     // of the action bar at the bottom edge, last frame
 };
 
 Frame& frame();

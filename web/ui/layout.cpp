@@ -26,6 +26,7 @@ void wrap_line(Box& b) {
 
 // Room in a row: beside the last widget, or on a new line.
 ImRect place_beside(Box& b, float width, float height) {
+    b.natural += (b.natural > 0 ? b.gap : 0) + std::max(width, 0.0f);
     float x = b.fresh ? b.x : b.x + b.gap;
     const float least = px(160);
     const float wanted = width == full_width ? least : width;
@@ -46,7 +47,7 @@ ImRect place_beside(Box& b, float width, float height) {
 
 void end_row() {
     const Box b = box();
-    if (b.id != 0) remember(b.id, b.used_right - b.left);
+    if (b.id != 0) remember(b.id, b.natural);
     frame().boxes.pop_back();
     close_place(b.y);
 }
@@ -134,7 +135,8 @@ Scope row(const Row& row) {
     b.line_least = px(row.line_height);
     b.line_top = b.line_bottom = room.Min.y;
     if (id != 0) {
-        const float spare = b.width() - std::min(b.width(), remembered(id, 0));
+        // Not measured yet: one frame at the left.
+        const float spare = b.width() - std::min(b.width(), remembered(id, b.width()));
         b.left += row.align == Align::end ? spare : ImFloor(spare / 2);
     }
     b.id = id;

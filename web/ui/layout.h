@@ -22,7 +22,7 @@ Scope row(const Row& row = {});
 // A grid: as many equal columns as fit. Call cell() before each cell.
 //     auto grid = ui::columns({}); ui::cell(); ui::text_field(…); ui::cell(2); ui::text_area(…);
 struct Columns {
-    float min_width = 280;  // of a column; fewer columns when they would be narrower
+    float min_width = 260;  // of a column; fewer columns when they would be narrower
     int most = 3;
     float gap = 24;
     float line_gap = 20;

@@ -98,7 +98,7 @@ bool draw_icon_button(const IconButton& b, const ImRect& rect) {
     if (!off && is_hovered(rect))
         fill(rect, b.hover == 0 ? theme().secondary_hover : b.hover, px(6));
     const Colour colour = b.colour == 0 ? theme().secondary : b.colour;
-    draw_icon(b.icon, rect.GetCenter(), 20, off ? theme().line : colour);
+    draw_icon(b.icon, rect.GetCenter(), 20, off ? theme().control : colour);
     Node n = node(id, Role::button, rect);
     n.label = b.label;
     n.flags = (off ? Flag::disabled : 0u) | b.flags;

@@ -71,13 +71,13 @@ void draw_cell(const Panel& panel, std::size_t i, const ImRect& rect) {
     if (cell.chosen) {
         fill(rect, t.primary, radius);
         style.colour = t.on_primary;
-    } else if (cell.off) {
-        fill(rect, t.disabled_fill, radius);
-    } else if (is_hovered(rect)) {
+    } else if (!cell.off && is_hovered(rect)) {
         fill(rect, t.nav_selected, radius);
         style.colour = t.nav_selected_text;
     }
-    if (cell.today && !cell.chosen) frame_line(rect, t.primary, radius, px(1));
+    // What may be chosen has a frame where there is room for one.
+    if (!cell.off && !cell.chosen && panel.columns == 3) frame_line(rect, t.control, radius, px(1));
+    if (cell.today && !cell.chosen) frame_line(rect, t.primary, radius, px(2));
     draw_line(rect, cell.words, style, Align::center);
     const NodeId id = cell_id(panel.owner, cell.value);
     Node n = node(id, Role::button, rect);

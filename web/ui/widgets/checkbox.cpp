@@ -24,7 +24,8 @@ Edit checkbox(const Checkbox& check, bool& checked) {
     const bool beside = box().kind == Box::Kind::row || check.label_hidden;
     const float width = beside ? std::min(given, choice_width(choice)) : given;
     const float height = choice_height(choice, width);
-    const ImRect room = place(beside ? width : full_width, height + message_height(look, width));
+    const ImRect room = place(beside ? width : full_width,
+                              height + message_height(look, width - px(choice_indent)));
     ImRect rect(room.Min.x, room.Min.y, room.Max.x, room.Min.y + height);
     rect.Max.x = std::min(rect.Max.x, rect.Min.x + choice_width(choice));
     Edit edit{.focused = has_focus(choice.id), .id = choice.id};
@@ -32,7 +33,8 @@ Edit checkbox(const Checkbox& check, bool& checked) {
         checked = !checked;
         edit.changed = edit.committed = true;
     }
-    draw_message(ImVec2(room.Min.x, room.Min.y + height), look, room.GetWidth());
+    const float left = room.Min.x + px(choice_indent);
+    draw_message(ImVec2(left, room.Min.y + height - px(8)), look, room.Max.x - left);
     return edit;
 }
 

@@ -6,7 +6,7 @@
 namespace si::ui {
 namespace {
 
-constexpr float mark_size = 20, mark_gap = 10;
+constexpr float mark_size = 20, mark_gap = choice_indent - mark_size;
 
 Style label_style(const Choice& c) {
     return {.colour = c.disabled ? theme().disabled_text : theme().text};

@@ -14,6 +14,7 @@ struct Choice {
     std::string_view hint = {}, error = {};
 };
 
+inline constexpr float choice_indent = 30;               // of the label
 float choice_width(const Choice& choice);                // physical pixels, on one line
 float choice_height(const Choice& choice, float width);  // at least metric::target
 // Draws it and leaves its node; true when it was pressed.

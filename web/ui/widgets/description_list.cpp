@@ -59,7 +59,7 @@ void draw_item(const Description& item) {
         draw_plain_value(item, at);
     }
     const ImRect label_room(room.Min, ImVec2(room.Max.x, room.Min.y + label));
-    leave_nodes(item, id_of(item.label), label_room, at);
+    leave_nodes(item, passive_id({}, item.label), label_room, at);
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ void give_focus_back(NodeId id) {
 
 void end_dialog() {
     const NodeId id = frame().keys.back();
-    const float top = ImGui::GetCursorStartPos().y + ImGui::GetWindowPos().y - ImGui::GetScrollY();
+    const float top = ImGui::GetCursorStartPos().y + ImGui::GetWindowPos().y;
     const float foot = px(foot_margin);
     remember(id, box().y - top + foot);
     end_scroll(foot);

@@ -11,7 +11,7 @@ void heading(const Heading& heading) {
     const float height = wrapped_height(heading.text, style, px(available_width()));
     const ImRect room = place(full_width, height);
     draw_wrapped(room.Min, heading.text, style, room.GetWidth());
-    Node n = node(id_of(heading.key.empty() ? heading.text : heading.key), Role::heading, room);
+    Node n = node(passive_id(heading.key, heading.text), Role::heading, room);
     n.label = heading.text;
     n.level = static_cast<std::int16_t>(heading.level);
     n.font_px = css_px(style.size);

@@ -8,7 +8,7 @@ namespace si::ui {
 struct Heading {
     std::string_view text;
     int level = 2;              // 1 to 4; decides the size
-    std::string_view key = {};  // needed only when two headings of a scope say the same
+    std::string_view key = {};  // needed only to find it again
 };
 void heading(const Heading& heading);
 

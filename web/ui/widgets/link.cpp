@@ -11,7 +11,7 @@ bool link(const Link& link) {
     const float lead = link.icon == Icon::none ? 0 : px(24);
     const float tail = link.new_tab ? px(22) : 0;
     const ImRect room = place(lead + text_width(link.label, plain) + tail + 1, px(28));
-    const NodeId id = id_of(link.key.empty() ? link.href : link.key);
+    const NodeId id = link.key.empty() ? ImHashStr("link", 0, id_of(link.href)) : id_of(link.key);
     const bool hovered = is_hovered(room);
     const Style style{.colour = hovered ? theme().link_hover : theme().link};
     ImRect words = room;

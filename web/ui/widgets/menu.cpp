@@ -73,6 +73,7 @@ void draw_menu(const Page& page, Pressed& pressed) {
     box().fresh = true;
     nav.label = "主菜单";
     semantics().open(nav);
+    const auto keys = key_scope("navigation");
     block_gap(4);
     bool first = true;
     for (const MenuGroup& group : page.menu) {

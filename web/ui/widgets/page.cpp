@@ -104,10 +104,11 @@ void open_body(const Page& page, const ImRect& rect) {
     const float margin = narrow ? metric::page_margin_narrow : metric::page_margin;
     const float bar = ImGui::GetStyle().ScrollbarSize;
     const float most = px(page.most_width > 0 ? page.most_width : metric::content_width);
-    const float spare = rect.GetWidth() - bar - 2 * px(margin) - most;
+    const float spare = rect.GetWidth() - 2 * px(margin) - most;
     begin_scroll({.id = id_of(page.key.empty() ? page.title : page.key),
                   .rect = rect,
                   .margin_x = px(margin) + std::max(0.0f, ImFloor(spare / 2))});
+    box().right += std::min(bar, px(margin));  // the scroll bar stands in the margin
     if (page.focus_title) ImGui::SetScrollY(0);
 }
 
@@ -177,7 +178,7 @@ void open_wide(const Page& page, const ImRect& stage, Pressed& pressed) {
         left += px(1);
     }
     open_body(page, ImRect(left, top, stage.Max.x, stage.Max.y));
-    spacer(16);
+    spacer(page.menu.empty() ? 56 : 16);  // sign-in stands lower
 }
 
 }  // namespace

@@ -9,13 +9,12 @@
 namespace si::ui {
 namespace {
 
-std::string dots(std::string_view secret) {
-    std::string out;
-    while (!secret.empty()) {
+void draw_dots(const ImRect& room, std::string_view secret) {
+    ImVec2 at(room.Min.x + px(4), room.GetCenter().y);
+    for (; !secret.empty() && at.x < room.Max.x; at.x += px(11)) {
         take_character(secret);
-        out += "•";
+        canvas().AddCircleFilled(at, px(3), ink(theme().text));
     }
-    return out;
 }
 
 }  // namespace
@@ -35,7 +34,8 @@ Edit password_field(const PasswordField& field, std::string& value) {
     ImRect room = at.control;
     room.Min.x += px(metric::control_padding);
     room.Max.x -= px(48);
-    if (!edit.focused) draw_value(room, shown ? value : dots(value), "", look);
+    if (!edit.focused && shown) draw_value(room, value, "", look);
+    if (!edit.focused && !shown) draw_dots(room, value);
 
     Node n = field_node(look, at, shown ? Role::text_field : Role::password);
     // Shown, the twin is another element: a plain text input, which no password manager must learn from.

@@ -37,7 +37,7 @@ void spinner(std::string_view label) {
     draw_spinner(ImVec2(room.Min.x + px(12), room.GetCenter().y), 22, theme().primary);
     const ImRect words(room.Min.x + px(32), room.Min.y, room.Max.x, room.Max.y);
     draw_line(words, label, style);
-    Node n = node(id_of(label), Role::status, words);
+    Node n = node(passive_id({}, label), Role::status, words);
     n.label = label;
     semantics().leaf(n);
 }
@@ -52,7 +52,7 @@ void skeleton(int lines, std::string_view label) {
              theme().skeleton, px(4));
         all.Add(room);
     }
-    Node n = node(id_of(label), Role::status, all);
+    Node n = node(passive_id({}, label), Role::status, all);
     n.label = label;
     n.flags = Flag::screen_reader_only | Flag::busy;
     semantics().leaf(n);

@@ -33,15 +33,16 @@ float place_columns(TableDrawing& d, float room) {
         least += px(column.min_width);
         weights += column.weight;
     }
-    const float spare = std::max(0.0f, room - least);
-    float x = 0;
+    const float edges = 2 * px(table_edge);
+    const float spare = std::max(0.0f, room - edges - least);
+    float x = px(table_edge);
     for (const TableColumn& column : d.table.columns) {
         const float share = weights > 0 ? spare * column.weight / weights : 0;
         const float width = ImFloor(px(column.min_width) + share);
         d.columns.push_back({x, width});
         x += width;
     }
-    return std::max(least, room);
+    return std::max(least + edges, room);
 }
 
 std::uint32_t sort_flags(const TableColumn& column, const TableSort& sort) {
@@ -50,7 +51,7 @@ std::uint32_t sort_flags(const TableColumn& column, const TableSort& sort) {
 }
 
 ImRect head_cell(const TableDrawing& d, std::size_t i, float top) {
-    const float left = i == 0 && d.sideways ? d.fixed_left : d.left + d.columns[i].left;
+    const float left = (i == 0 ? d.fixed_left : d.left) + d.columns[i].left;
     return ImRect(left, top, left + d.columns[i].width, top + head_height(d));
 }
 
@@ -183,7 +184,6 @@ bool sort_select(const Table& table, TableSort& sort) {
     }
     if (options.empty()) return false;
     std::string value = sort.column.empty() ? "" : (sort.descending ? "-" : "+") + sort.column;
-    const auto keys = key_scope(table.key);
     if (!select({.key = "sort", .label = "排序", .options = options, .placeholder = "默认顺序"},
                 value)
              .changed) {
@@ -202,60 +202,90 @@ void open_table_node(const TableDrawing& d, const ImRect& room) {
     semantics().open(n);
 }
 
-// Head and rows from `top` on, in the window at hand. True when the order was changed.
-bool draw_content(TableDrawing& d, float top, float right, float seen_right, TableSort& sort,
+// Where head and rows stand: from `top` on, rows up to `right`, seen up to `seen_right`.
+struct Extent {
+    float top = 0, right = 0, seen_right = 0;
+};
+
+// Into the window at hand. True when the order was changed.
+bool draw_content(TableDrawing& d, const Extent& at, TableSort& sort,
                   const std::function<void(TableRow&)>& draw_row) {
-    const float head = head_height(d),
-                bottom = top + head + d.row_height * static_cast<float>(d.table.row_count);
-    const float sticky =
-        std::clamp(canvas().GetClipRectMin().y, top, std::max(top, bottom - head - d.row_height));
-    const float head_top = d.cards ? top : sticky;
+    const float head = head_height(d), rows = d.row_height * static_cast<float>(d.table.row_count);
+    const float bottom = at.top + head + rows;
+    const float lowest = std::max(at.top, bottom - head - d.row_height);
+    const float sticky = std::clamp(canvas().GetClipRectMin().y, at.top, lowest);
+    const float head_top = d.cards ? at.top : sticky;
     const bool sorted = leave_head_nodes(d, head_top, sort);
     // Rows end where the head begins, for the pointer too.
-    canvas().PushClipRect(ImVec2(d.fixed_left, head_top + head), ImVec2(seen_right, bottom + px(1)),
-                          true);
-    draw_rows(d, top + head, right, draw_row);
+    canvas().PushClipRect(ImVec2(d.fixed_left, head_top + head),
+                          ImVec2(at.seen_right, bottom + px(1)), true);
+    draw_rows(d, at.top + head, at.right, draw_row);
     canvas().PopClipRect();
-    if (!d.cards) paint_head(d, head_top, seen_right, sort);
+    if (!d.cards) paint_head(d, head_top, at.seen_right, sort);
+    return sorted;
+}
+
+// In a window of its own that scrolls.
+bool draw_scrolling(TableDrawing& d, const ImRect& room, float width, float content,
+                    TableSort& sort, const std::function<void(TableRow&)>& draw_row) {
+    begin_scroll({.id = d.id, .rect = room, .sideways = d.sideways, .content_width = width});
+    d.left = box().left;
+    d.fixed_left = d.sideways ? room.Min.x : d.left;
+    const float top = box().y;
+    box().y = top + content;
+    const bool sorted = draw_content(d, {top, d.left + width, room.Max.x}, sort, draw_row);
+    end_scroll();
     return sorted;
 }
 
 bool draw_ready(const Table& table, TableSort& sort,
                 const std::function<void(TableRow&)>& draw_row) {
-    TableDrawing d{.table = table, .id = id_of(table.key), .cards = is_narrow()};
+    TableDrawing d{.table = table, .id = id_of("rows"), .cards = is_narrow()};
     d.row_height = row_height(table, d.cards);
     bool sorted = d.cards && sort_select(table, sort);
-    const float room_width = px(available_width());
-    const float width = d.cards ? room_width : place_columns(d, room_width);
-    d.sideways = width > room_width + 0.5f;
+    const float bar = ImGui::GetStyle().ScrollbarSize, room_width = px(available_width());
     const float content = head_height(d) + d.row_height * static_cast<float>(table.row_count) -
                           (d.cards ? px(card_gap) : 0);
-    const float bar = d.sideways ? ImGui::GetStyle().ScrollbarSize : 0;
-    float height = content + bar;
-    if (table.most_height > 0) height = std::min(height, px(table.most_height));
-    const bool inner = d.sideways || height < content;
+    const bool scrolls = table.most_height > 0 && content > px(table.most_height);
+    const float inner_width = room_width - (scrolls ? bar : 0);
+    const float width = d.cards ? inner_width : place_columns(d, inner_width);
+    d.sideways = width > inner_width + 0.5f;
+    const float height = (scrolls ? px(table.most_height) : content) + (d.sideways ? bar : 0);
     const ImRect room = place(full_width, height);
     open_table_node(d, room);
-    frame().keys.push_back(d.id);
     TableDrawing* const outer = std::exchange(drawing, &d);
-    if (inner) {
-        begin_scroll({.id = d.id, .rect = room, .sideways = d.sideways, .content_width = width});
-        d.left = box().left;
-        d.fixed_left = room.Min.x;
-        const float gutter = height < content + bar ? ImGui::GetStyle().ScrollbarSize : 0;
-        const float top = box().y;
-        box().y = top + content;
-        sorted |= draw_content(d, top, d.left + (d.sideways ? width : width - gutter),
-                               room.Max.x - gutter, sort, draw_row);
-        end_scroll();
+    if (d.sideways || scrolls) {
+        sorted |= draw_scrolling(d, room, width, content, sort, draw_row);
     } else {
         d.left = d.fixed_left = room.Min.x;
-        sorted |= draw_content(d, room.Min.y, room.Max.x, room.Max.x, sort, draw_row);
+        sorted |= draw_content(d, {room.Min.y, room.Max.x, room.Max.x}, sort, draw_row);
     }
     drawing = outer;
-    frame().keys.pop_back();
     semantics().close();
     return sorted;
+}
+
+TableResult draw_state(const Table& table, TableSort& sort,
+                       const std::function<void(TableRow&)>& draw_row) {
+    switch (table.state) {
+        case TableState::loading:
+            skeleton(5);
+            return {};
+        case TableState::failed:
+            return {.retry = failed_state({.title = table.failed, .key = "state"})};
+        case TableState::ready:
+            break;
+    }
+    if (table.row_count > 0) return {.sorted = draw_ready(table, sort, draw_row)};
+    empty_state({.title = table.empty, .key = "state"});
+    return {};
+}
+
+// A table fills a flush card from edge to edge; everything else needs the distance that such a card has not.
+bool needs_distance(const Table& table) {
+    const auto& sheets = frame().sheets;
+    if (sheets.empty() || sheets.back().foot > 0) return false;
+    return is_narrow() || table.state != TableState::ready || table.row_count == 0;
 }
 
 }  // namespace
@@ -296,9 +326,10 @@ ImRect TableDrawing::next_cell(std::string_view label, bool open) {
         }
     } else {
         const ColumnPlace& at = columns[static_cast<std::size_t>(column)];
-        const float x = column == 0 && sideways ? fixed_left : left + at.left;
+        const float x = (column == 0 ? fixed_left : left) + at.left;
         if (sideways && column > 0) {
-            canvas().PushClipRect(ImVec2(fixed_left + columns[0].width, row.Min.y), row.Max, true);
+            canvas().PushClipRect(
+                ImVec2(fixed_left + columns[0].left + columns[0].width, row.Min.y), row.Max, true);
             is_clipped = true;
         }
         room = ImRect(x + px(cell_padding), row.Min.y, x + at.width - px(cell_padding), row.Max.y);
@@ -323,23 +354,13 @@ void TableDrawing::end_cell(bool open) {
 
 TableResult table(const Table& table, TableSort& sort,
                   const std::function<void(TableRow&)>& draw_row) {
-    TableResult result;
     const auto keys = key_scope(table.key);
-    switch (table.state) {
-        case TableState::loading:
-            skeleton(5);
-            break;
-        case TableState::failed:
-            result.retry = failed_state({.title = table.failed, .key = "state"});
-            break;
-        case TableState::ready:
-            if (table.row_count == 0) {
-                empty_state({.title = table.empty, .key = "state"});
-            } else {
-                result.sorted = draw_ready(table, sort, draw_row);
-            }
-            break;
-    }
+    if (!needs_distance(table)) return draw_state(table, sort, draw_row);
+    const ImRect room = open_place();
+    const float margin = px(metric::card_padding_narrow);
+    push_block(room.Min.x + margin, room.Max.x - margin, room.Min.y + margin, margin);
+    const TableResult result = draw_state(table, sort, draw_row);
+    close_place(pop_block() + margin);
     return result;
 }
 

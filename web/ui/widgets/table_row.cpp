@@ -55,7 +55,10 @@ void TableRow::key(std::string_view row_key) {
 void TableRow::text(std::string_view words, Tone tone) {
     TableDrawing& d = at_hand();
     const ImRect room = d.next_cell(words, false);
-    draw_words(d, room, words, cell_style(tone == Tone::neutral ? 0 : theme().tone(tone).text));
+    if (d.cards && words.empty()) words = "—";
+    draw_words(
+        d, room, words,
+        cell_style(tone == Tone::neutral ? 0 : theme().tone(tone).text, d.cards && d.column == 0));
     d.end_cell(false);
 }
 

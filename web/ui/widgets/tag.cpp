@@ -27,7 +27,7 @@ void draw_tag(const ImRect& rect, std::string_view text, Tone tone) {
 void tag(const Tag& tag) {
     const ImRect rect = place(tag_width(tag.text, tag.tone), px(tag_height));
     draw_tag(rect, tag.text, tag.tone);
-    Node n = node(id_of(tag.key.empty() ? tag.text : tag.key), Role::text, rect);
+    Node n = node(passive_id(tag.key, tag.text), Role::text, rect);
     n.label = tag.text;
     n.font_px = css_px(type::hint);
     semantics().leaf(n);

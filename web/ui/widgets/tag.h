@@ -10,7 +10,7 @@ namespace si::ui {
 struct Tag {
     std::string_view text;
     Tone tone = Tone::neutral;
-    std::string_view key = {};  // needed only when two tags of a scope say the same
+    std::string_view key = {};  // needed only to find it again
 };
 void tag(const Tag& tag);
 

@@ -48,7 +48,7 @@ void text(const Text& text) {
     }
     const ImRect words(room.Min.x + lead, room.Min.y, room.Max.x, room.Max.y);
     draw_wrapped(words.Min, text.text, style, words.GetWidth());
-    Node n = node(id_of(text.key.empty() ? text.text : text.key), Role::text, words);
+    Node n = node(passive_id(text.key, text.text), Role::text, words);
     n.label = text.text;
     n.font_px = css_px(style.size);
     n.bold = style.bold;

@@ -14,7 +14,7 @@ struct Text {
     std::string_view text;  // '\n' starts a new line
     TextKind kind = TextKind::body;
     Tone tone = Tone::neutral;  // other than neutral: coloured, with its icon in front
-    std::string_view key = {};  // needed only when two texts of a scope say the same
+    std::string_view key = {};  // needed only to find it again
 };
 void text(const Text& text);
 void text(std::string_view text);
