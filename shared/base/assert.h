@@ -1,4 +1,5 @@
-// SI_ASSERT: a broken invariant is our bug; we stop, in every build, before it reaches anybody's pension.
+// SI_ASSERT: a broken invariant is our bug; we stop, in every build, before it reaches anybody's
+// pension.
 #pragma once
 
 namespace si {

@@ -1,4 +1,5 @@
-// The Gregorian calendar, text forms of a day, and the wall clock of Shanghai. Reads no clock itself.
+// The Gregorian calendar, text forms of a day, and the wall clock of Shanghai. Reads no clock
+// itself.
 #include "shared/base/date.h"
 
 #include <chrono>

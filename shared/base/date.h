@@ -1,4 +1,5 @@
-// Date: a civil day of the Gregorian calendar, without time and zone. Days are counted from 1970-01-01.
+// Date: a civil day of the Gregorian calendar, without time and zone. Days are counted from
+// 1970-01-01.
 #pragma once
 
 #include <cstdint>
@@ -32,7 +33,8 @@ std::string to_chinese(Date d);  // "2024年6月1日"
 
 Date first_day(Month m);
 Date last_day(Month m);
-// The day on which somebody born on `birth` becomes `years` old; 29 February becomes 1 March in common years.
+// The day on which somebody born on `birth` becomes `years` old; 29 February becomes 1 March in
+// common years.
 Date birthday(Date birth, int years);
 int age_on(Date birth, Date day);  // completed years (周岁)
 

@@ -1,5 +1,6 @@
-// SHA-256 (FIPS 180-4): fingerprints of rules and policy, content hashes of filings, the chain of the event log.
-// The one hash of the house, the same in browser and server. Not for passwords (those are Argon2id, in the server).
+// SHA-256 (FIPS 180-4): fingerprints of rules and policy, content hashes of filings, the chain of
+// the event log. The one hash of the house, the same in browser and server. Not for passwords
+// (those are Argon2id, in the server).
 #pragma once
 
 #include <array>

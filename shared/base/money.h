@@ -1,4 +1,4 @@
-// Fen 分: money as an integer. Rounding happens only in the functions named here (domain.md §3.3, D13).
+// Fen 分: money as an integer. Rounding happens only in the functions named here.
 #pragma once
 
 #include <cstdint>

@@ -1,4 +1,5 @@
-// Result<T>: a value, or the reason why the operation did not happen. Seven codes; http/error.cpp maps them once.
+// Result<T>: a value, or the reason why the operation did not happen. Seven codes; http/error.cpp
+// maps them once.
 #pragma once
 
 #include <cstdint>
@@ -22,7 +23,7 @@ enum class ErrorCode : std::uint8_t {
 
 struct Error {
     ErrorCode code = ErrorCode::internal;
-    std::string says;  // plain Chinese for the clerk; says what to do
+    std::string says;       // plain Chinese for the clerk; says what to do
     int retry_seconds = 0;  // of closed: when repeating makes sense, if that is known
 };
 

@@ -41,15 +41,15 @@ bool is_blank(char32_t c) {
            c == 0x205F || c == 0x3000;
 }
 
-// Characters that leave no mark but break a comparison: joiners, direction marks, byte order marks. They come along
-// when a name is copied from a chat window or a PDF.
+// Characters that leave no mark but break a comparison: joiners, direction marks, byte order marks.
+// They come along when a name is copied from a chat window or a PDF.
 bool is_zero_width(char32_t c) {
     return c == 0xAD || c == 0x034F || c == 0x061C || c == 0x180E || (c >= 0x200B && c <= 0x200F) ||
            (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF;
 }
 
-// The points that stand between the parts of a name, as keyboards and fonts have them. The full stop is one only
-// next to a Chinese character: "J. SMITH" keeps its own.
+// The points that stand between the parts of a name, as keyboards and fonts have them. The full
+// stop is one only next to a Chinese character: "J. SMITH" keeps its own.
 bool is_middle_dot(char32_t c) {
     constexpr char32_t dots[] = {0x00B7, 0x0387, 0x2022, 0x2024, 0x2027,
                                  0x2219, 0x22C5, 0x2E31, 0x30FB, 0xFF65};
@@ -64,7 +64,8 @@ std::vector<char32_t> code_points_of(std::string_view text) {
     return points;
 }
 
-// Puts U+00B7 for every separator that has a character on both sides, and drops the blanks around it.
+// Puts U+00B7 for every separator that has a character on both sides, and drops the blanks around
+// it.
 std::vector<char32_t> with_separators(const std::vector<char32_t>& name) {
     std::vector<char32_t> result;
     for (std::size_t i = 0; i < name.size(); ++i) {

@@ -1,4 +1,5 @@
-// Text as clerks type it: UTF-8 lengths, trimming, full-width folding, name separators. Never throws, never fails.
+// Text as clerks type it: UTF-8 lengths, trimming, full-width folding, name separators. Never
+// throws, never fails.
 #pragma once
 
 #include <cstddef>
@@ -16,17 +17,17 @@ std::size_t code_points(std::string_view text);
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& out, char32_t c);
 
-std::string trim(std::string_view text);  // blanks of every width, zero-width characters, line ends
-std::string fold_width(
-    std::string_view
-        text);  // full-width letters, digits and signs to ASCII; ideographic blank to blank
+// Without blanks of every width, zero-width characters and line ends in front and behind.
+std::string trim(std::string_view text);
+// Full-width letters, digits and signs to ASCII; ideographic blank to blank.
+std::string fold_width(std::string_view text);
 std::string upper_ascii(std::string_view text);
-std::string normal_number(
-    std::string_view text);  // fold_width, no inner blanks, upper case: identity and credit codes
-std::string normal_name(
-    std::string_view text);  // trimmed; • ‧ ・ ． · between characters become U+00B7
-
-std::string without_zero_width(std::string_view text);  // joiners, direction and byte order marks
+// Without joiners, direction marks and byte order marks.
+std::string without_zero_width(std::string_view text);
+// Folded, without any blank, upper case: identity and credit codes, amounts, dates.
+std::string normal_number(std::string_view text);
+// Trimmed and folded; • ‧ ・ ． · between characters become U+00B7, "张 三" becomes "张三".
+std::string normal_name(std::string_view text);
 
 bool is_digits(std::string_view text);  // at least one, nothing else
 int to_int(std::string_view digits);    // of one to nine digits, asserted

@@ -1,4 +1,4 @@
-// Code 代码: one value of a published code list, with its source at the list (domain.md §5.5).
+// Code 代码: one value of a published code list, with its source at the list.
 #pragma once
 
 #include <span>

@@ -4,8 +4,8 @@
 namespace si::codes {
 namespace {
 
-// AAC005. GB/T 3304-1991 中国各民族名称的罗马字母拼写法和代码; 97 and 98 as in GA/T and household registers, 99 as in the
-// list of Zhejiang.
+// AAC005. GB/T 3304-1991 中国各民族名称的罗马字母拼写法和代码; 97 and 98 as in GA/T and household registers, 99 as in
+// the list of Zhejiang.
 constexpr Code ethnic_group_list[] = {
     {"01", "汉族", "hz"},
     {"02", "蒙古族", "mgz"},
@@ -68,8 +68,8 @@ constexpr Code ethnic_group_list[] = {
     {"99", "其他", "qt"},
 };
 
-// AAC161. ISO 3166-1 alpha-3, all of it; names as used in China. China first, then its special administrative regions
-// and Taiwan, then by pinyin.
+// AAC161. ISO 3166-1 alpha-3, all of it; names as used in China. China first, then its special
+// administrative regions and Taiwan, then by pinyin.
 constexpr Code nationality_list[] = {
     {"CHN", "中国", "zg"},
     {"HKG", "中国香港", "zgxg"},

@@ -1,5 +1,5 @@
-// The short lists of a person's record. Where the published number of a value is not known, the value is a word, so that
-// it can never be taken for a published number; such lists say so.
+// The short lists of a person's record. Where the published number of a value is not known, the
+// value is a word, so that it can never be taken for a published number; such lists say so.
 #include "shared/codes/code_list.h"
 
 namespace si::codes {
@@ -55,7 +55,8 @@ constexpr Code document_type_list[] = {
     {"16", "港澳台居民居住证", "gatjmjzz"},
 };
 
-// AAC013. Texts of the batch templates in use (Zhejiang: 合同工); their numbers are not published: 待核实.
+// AAC013. Texts of the batch templates in use (Zhejiang: 合同工); their numbers are not published:
+// 待核实.
 constexpr Code employment_form_list[] = {
     {"contract", "合同工", "htg"},     {"permanent", "固定工", "gdg"},
     {"temporary", "临时工", "lsg"},    {"dispatch", "劳务派遣", "lwpq"},
@@ -67,8 +68,8 @@ constexpr Code insured_identity_list[] = {
     {"401", "普通人员（企业职工）", "ptryqyzg"},
 };
 
-// 岗位类别, after 国发〔1978〕104号 and its categories in the decision of 2024-09-13: it decides at what age women retire.
-// The numbers of AAC012 are not published: 待核实.
+// 岗位类别, after 国发〔1978〕104号 and its categories in the decision of 2024-09-13: it decides at what age
+// women retire. The numbers of AAC012 are not published: 待核实.
 constexpr Code post_category_list[] = {
     {"cadre", "管理技术岗（原退休年龄 55 周岁）", "gljsgytxnlzs"},
     {"worker", "工人岗（原退休年龄 50 周岁）", "grgytxnlzs"},

@@ -4,8 +4,9 @@
 namespace si::codes {
 namespace {
 
-// AAE160, interruption (63xx). Published code list of Zhejiang's social insurance services, in its words. 6312 (生存证明未报)
-// is the agency's own and left out; 6305 once named re-education through labour (劳动教养), which was abolished in 2013.
+// AAE160, interruption (63xx). Published code list of Zhejiang's social insurance services, in its
+// words. 6312 (生存证明未报) is the agency's own and left out; 6305 once named re-education through
+// labour (劳动教养), which was abolished in 2013.
 constexpr Code suspension_reason_list[] = {
     {"6300", "人员中断缴费", "ryzdjf"},
     {"6301", "在职人员解除/终止劳动合同", "zzryjczzldht"},

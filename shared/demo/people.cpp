@@ -1,5 +1,5 @@
-// Names, numbers and records of people who do not exist. Changing a table or the order of draws changes everybody:
-// the demo's data and a digest in the tests change with it.
+// Names, numbers and records of people who do not exist. Changing a table or the order of draws
+// changes everybody: the demo's data and a digest in the tests change with it.
 #include "shared/demo/people.h"
 
 #include <array>
@@ -220,7 +220,8 @@ DemoPerson PeopleGenerator::born_on(Date birth, Sex sex) {
     return person;
 }
 
-// Their regions are real, so the number takes the sequence 000, which is never issued and stands for a woman.
+// Their regions are real, so the number takes the sequence 000, which is never issued and stands
+// for a woman.
 DemoPerson PeopleGenerator::permit_holder() {
     const PermitOrigin& origin = permit_origins[static_cast<std::size_t>(random_.below(3))];
     DemoPerson person = record(day_of_birth(), Sex::female);
@@ -294,7 +295,8 @@ std::string PeopleGenerator::credit_code() {
         for (int i = 0; i < 5; ++i)
             code += alphabet[static_cast<std::size_t>(
                 random_.below(static_cast<int>(alphabet.size())))];
-        // Of the characters that GB 32100 has, one is the right check of GB 11714 or none (then another body is drawn).
+        // Of the characters that GB 32100 has, one is the right check of GB 11714 or none (then
+        // another body is drawn).
         for (const char check : Words{"0123456789X"}) {
             if (!is_organisation_code(code.substr(8) + check)) continue;
             code += check;

@@ -1,5 +1,6 @@
-// People who do not exist, for the demo and for tests: plausible names and records, valid numbers of the pseudo region
-// 330299, and numbers that are nearly valid. The same seed gives the same people in every program, for ever.
+// People who do not exist, for the demo and for tests: plausible names and records, valid numbers
+// of the pseudo region 330299, and numbers that are nearly valid. The same seed gives the same
+// people in every program, for ever.
 #pragma once
 
 #include <cstdint>
@@ -41,7 +42,8 @@ struct DemoPerson {
     Fen wage;  // 申报工资; some are below the floor, some above the ceiling
 };
 
-// What is wrong with a nearly valid number; everything else about it is right, its check character included.
+// What is wrong with a nearly valid number; everything else about it is right, its check character
+// included.
 enum class Flaw : std::uint8_t {
     wrong_check,     // last character altered
     swapped_digits,  // two neighbours changed places: the usual slip

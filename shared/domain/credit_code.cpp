@@ -7,7 +7,8 @@
 namespace si {
 namespace {
 
-// GB 32100: a character's value is its place here. I, O, S, V and Z are left out, so letters are not contiguous.
+// GB 32100: a character's value is its place here. I, O, S, V and Z are left out, so letters are
+// not contiguous.
 constexpr std::string_view alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 constexpr std::size_t code_length = 18, organisation_length = 9;
 

@@ -8,12 +8,8 @@
 
 namespace si {
 
-enum class CreditCodeFault : std::uint8_t {
-    none,
-    length,
-    characters,
-    check_character
-};  // CR01, CR02
+// Rule ids CR01 (length, characters) and CR02.
+enum class CreditCodeFault : std::uint8_t { none, length, characters, check_character };
 
 struct CreditCode {
     std::string text;  // 18 characters, upper case
@@ -24,8 +20,8 @@ struct CreditCodeReading {
     CreditCodeFault fault = CreditCodeFault::none;
     std::optional<CreditCode> code;
     int position = 0;  // on characters: place of the first wrong one, from 1
-    bool organisation_check_holds =
-        true;  // CR03 only warns: some historic codes were made otherwise
+    // CR03 only warns: some historic codes were made otherwise.
+    bool organisation_check_holds = true;
 };
 
 CreditCodeReading read_credit_code(std::string_view text);  // normalises first

@@ -11,11 +11,11 @@
 namespace si {
 
 enum class EmployerKind : std::uint8_t { company, labour_dispatch, construction_project };
-enum class EmployerStatus : std::uint8_t {
-    normal,
-    suspended,
-    ended
-};  // 参保缴费, 暂停缴费, 终止缴费 (AAB051)
+enum class EmployerStatus : std::uint8_t {  // 单位缴费状态 (AAB051)
+    normal,                                 // 参保缴费
+    suspended,                              // 暂停缴费
+    ended,                                  // 终止缴费
+};
 
 struct EmployerFacts {
     std::string id;    // 单位编号
@@ -23,8 +23,8 @@ struct EmployerFacts {
     EmployerKind kind = EmployerKind::company;
     EmployerStatus status = EmployerStatus::normal;
     bool locked = false;  // 业务锁定 by the agency
-    std::map<Scheme, Month>
-        insured_from;  // 各险种参保年月; a scheme that is missing is not insured
+    // 各险种参保年月; a scheme that is missing is not insured.
+    std::map<Scheme, Month> insured_from;
     friend bool operator==(const EmployerFacts&, const EmployerFacts&) = default;
 };
 

@@ -1,5 +1,6 @@
-// Filing 办件: one submission and everything that happened to it. Its status is computed from its events, never stored
-// as a truth. The table of allowed transitions is filing.cpp's and nobody else's (ARCHITECTURE, D4).
+// Filing 办件: one submission and everything that happened to it. Its status is computed from its
+// events, never stored as a truth. The table of allowed transitions is filing.cpp's and nobody
+// else's.
 #pragma once
 
 #include <cstdint>
@@ -21,13 +22,13 @@ enum class FilingStatus : std::uint8_t {
 };
 
 enum class FilingEventKind : std::uint8_t {
-    opened,
-    submitted,
-    voided,
-    approved,
-    rejected,
-    returned,
-    deferred
+    opened,     // 建立
+    submitted,  // 提交
+    voided,     // 撤回作废
+    approved,   // 审核通过
+    rejected,   // 审核不通过
+    returned,   // 退回补正
+    deferred,   // 延后重审: a fault of ours, tried again
 };
 
 enum class AuditMode : std::uint8_t { automatic, manual };  // 系统自动审核, 人工审核
@@ -43,7 +44,7 @@ struct FilingEvent {
 // The status after `kind` happens in `now`; nothing if that may not happen.
 std::optional<FilingStatus> next_status(FilingStatus now, FilingEventKind kind, AuditMode audit);
 std::optional<FilingStatus> status_of(std::span<const FilingEvent> events, AuditMode audit);
-bool may_withdraw(FilingStatus now, AuditMode audit);  // 撤回 (D4)
+bool may_withdraw(FilingStatus now, AuditMode audit);  // 撤回: never after a verdict
 bool is_decided(FilingStatus s);
 
 std::string_view to_key(FilingStatus s);

@@ -1,4 +1,4 @@
-// Finding 校验意见: what a rule has to say to the filer, complete enough to act on (features.md B3).
+// Finding 校验意见: what a rule has to say to the filer, complete enough to act on.
 #pragma once
 
 #include <cstdint>

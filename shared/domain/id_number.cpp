@@ -1,4 +1,5 @@
-// Reading, checking and masking of identity numbers. Knows no register: a number may be well-formed and nobody's.
+// Reading, checking and masking of identity numbers. Knows no register: a number may be well-formed
+// and nobody's.
 #include "shared/domain/id_number.h"
 
 #include <algorithm>

@@ -1,6 +1,7 @@
-// IdNumber 社会保障号 (AAC002): exists only if it is well-formed. For citizens the number of GB 11643 (domain.md §2.1);
-// residence permits of Hong Kong, Macao and Taiwan (§2.3) and foreign permanent residents of 2023 (§2.4) follow the
-// same form; older 15-character permits and passports carry no usable check digit and are read apart.
+// IdNumber 社会保障号 (AAC002): exists only if it is well-formed. For citizens the number of GB
+// 11643-1999; residence permits of Hong Kong, Macao and Taiwan and those of foreign permanent
+// residents (2023) follow the same form. Older 15-character permits and passports carry no usable
+// check digit and are read apart.
 #pragma once
 
 #include <cstdint>
@@ -15,15 +16,15 @@ namespace si {
 enum class Sex : std::uint8_t { male, female };  // 男 1, 女 2
 
 enum class IdNumberKind : std::uint8_t {
-    citizen,  // 公民身份号码
-    hong_kong,
-    macao,
-    taiwan,            // 港澳台居民居住证 810000 820000 830000
+    citizen,           // 公民身份号码
+    hong_kong,         // 港澳台居民居住证 810000
+    macao,             // 820000
+    taiwan,            // 830000
     foreign_resident,  // 外国人永久居留身份证（2023版），首位 9
-    foreign_document,  // 国籍三字母 + 预留位 0 + 护照或旧版永久居留证号码（§2.2）; no birth date, sex or check digit
+    foreign_document,  // 国籍三字母 + 预留位 0 + 护照或旧版永久居留证号码; no birth date, sex or check digit
 };
 
-enum class IdNumberFault : std::uint8_t {  // rule ids ID01 to ID06 (domain.md §15)
+enum class IdNumberFault : std::uint8_t {  // rule ids ID01 to ID06
     none,
     length,
     characters,
@@ -49,16 +50,16 @@ struct IdNumberReading {
     int position = 0;                // on characters: place of the first wrong one, from 1
 };
 
-// Normalises (width, blanks, x) and reads. `today` bounds the birth date; the earliest is 1900-01-01.
+// Normalises (width, blanks, x) and reads. Births lie between 1900-01-01 and `today`.
 IdNumberReading read_id_number(std::string_view text, Date today);
 std::optional<IdNumber> parse_id_number(std::string_view text, Date today);
-// The 18-digit number of an old 15-digit one (19 is inserted); for searching only, never for filing.
+// The 18-digit number of an old 15-digit one (19 is inserted): for searching, never for filing.
 std::optional<std::string> widen_id_number(std::string_view fifteen);
 char id_number_check(std::string_view first_seventeen);  // ISO 7064 MOD 11-2
 std::string masked(const IdNumber& n);                   // "330***********0017"
 std::string masked_name(std::string_view name);          // "张*", "欧阳*", "买*"
 
-// Other documents (§2.4 old form, §2.5): well-formed or not; the check digit of the old permit only warns.
+// Other documents: well-formed or not; the check digit of the old permit only warns.
 bool is_old_foreign_permit(std::string_view text);  // AAA NNNN YYMMDD S C
 bool old_foreign_permit_check_holds(std::string_view text);
 bool is_foreign_passport(std::string_view text);  // 5 to 20 letters and digits

@@ -1,4 +1,5 @@
-// Ids that must not be mixed up are different types. All are made by the application, none by the database.
+// Ids that must not be mixed up are different types. All are made by the application, none by the
+// database.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// LedgerEntry 业务流水: the closed list of what can happen to the ledger. Entries are appended, never changed or removed;
-// spells, bases and the roster are folds of them. Tags are for ever.
+// LedgerEntry 业务流水: the closed list of what can happen to the ledger. Entries are appended, never
+// changed or removed; spells, bases and the roster are folds of them. Tags are for ever.
 #pragma once
 
 #include <map>
@@ -14,7 +14,8 @@
 
 namespace si {
 
-// Personal data as declared (text by field key). The store gives a new person their 个人编号. tag "person"
+// Tag "person". Personal data as declared (text by field key). The store gives a new person their
+// 个人编号.
 struct PersonRecorded {
     std::string id_number;
     std::map<std::string, std::string, std::less<>> record;
@@ -30,7 +31,7 @@ struct SpellOpened {  // tag "spell_opened"
 struct SpellClosed {  // tag "spell_closed"
     std::string id_number;
     Scheme scheme = Scheme::pension;
-    Month stop;          // first month not insured (D1)
+    Month stop;          // first month not insured
     std::string reason;  // AAE160
     friend bool operator==(const SpellClosed&, const SpellClosed&) = default;
 };

@@ -18,12 +18,11 @@ struct Spell {
     Scheme scheme = Scheme::pension;
     Month from;                 // first insured month
     std::optional<Month> stop;  // 停保年月: first month not insured; open while empty
-    std::optional<Date>
-        cover_from;  // work injury: day on which protection starts (浙江工伤条例 §11)
+    // Work injury: day on which protection starts (浙江省工伤保险条例 第十一条).
+    std::optional<Date> cover_from;
     bool is_open() const { return !stop; }
-    bool is_empty() const {
-        return stop && *stop <= from;
-    }  // opened and closed in one month: never existed
+    // Opened and closed in one month: never existed.
+    bool is_empty() const { return stop && *stop <= from; }
     bool covers(Month m) const { return from <= m && (!stop || m < *stop); }
     friend bool operator==(const Spell&, const Spell&) = default;
 };
@@ -35,8 +34,8 @@ struct PersonFacts {
     std::string person_id;  // 个人编号; empty if unknown or not ours
     // Text by field key as on record; filled only when is_ours (name, household …).
     std::map<std::string, std::string, std::less<>> record;
-    std::string
-        registered_name;  // on the server always when known; at the client only when is_ours
+    // On the server always when known; at the client only when is_ours.
+    std::string registered_name;
     std::vector<Spell> spells_here;
     std::vector<Scheme> open_elsewhere;  // schemes now insured by another employer
     std::map<Scheme, Month> last_paid;   // last insured month with any employer, closed spells only

@@ -82,9 +82,10 @@ int SpellTimeline::months_covered(Month from, Month last) const {
 }
 
 std::optional<Month> SpellTimeline::last_insured() const {
-    for (auto spell = spells_.rbegin(); spell != spells_.rend(); ++spell)
-        if (spell->stop) return *spell->stop - 1;
-    return std::nullopt;
+    std::optional<Month> last;
+    for (const Spell& spell : spells_)
+        if (spell.stop) last = *spell.stop - 1;
+    return last;
 }
 
 }  // namespace si

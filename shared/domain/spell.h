@@ -1,5 +1,6 @@
-// SpellTimeline 参保起止: the spells of one person under one scheme with one employer, oldest first. Whatever happens to
-// it, no month is covered twice. It knows the months, not the rules by which a month may be chosen.
+// SpellTimeline 参保起止: the spells of one person under one scheme with one employer, oldest first.
+// Whatever happens to it, no month is covered twice. It knows the months, not the rules by which a
+// month may be chosen.
 #pragma once
 
 #include <span>
@@ -10,7 +11,8 @@
 namespace si {
 
 bool overlaps(const Spell& a, const Spell& b);  // some month is covered by both
-// Spells that touch become one, as a statement of insured months shows them; the input is sorted and free of overlaps.
+// Spells that touch become one, as a statement of insured months shows them; the input is sorted
+// and free of overlaps.
 std::vector<Spell> merged(std::span<const Spell> spells);
 
 class SpellTimeline {

@@ -1,4 +1,5 @@
-// What follows from the parameters for one month, one person or one moment. No parameter is stated here.
+// What follows from the parameters for one month, one person or one moment. No parameter is stated
+// here.
 #include <algorithm>
 
 #include "shared/policy/policy.h"

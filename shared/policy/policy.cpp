@@ -1,5 +1,5 @@
-// Reading of the policy file. The parser keeps the line of every value, so that whoever edits the file is told where and
-// why in their own language. The only file here that knows JSON.
+// Reading of the policy file. The parser keeps the line of every value, so that whoever edits the
+// file is told where and why in their own language. The only file here that knows JSON.
 #include "shared/policy/policy.h"
 
 #include <algorithm>
@@ -40,11 +40,13 @@ struct Node {
 // Counts what the parser has consumed; the parser moves its copies, the count stays where it is.
 class CountingIterator {
   public:
+    // NOLINTBEGIN(readability-identifier-naming): the names are the standard library's.
     using iterator_category = std::input_iterator_tag;
     using value_type = char;
     using difference_type = std::ptrdiff_t;
     using pointer = const char*;
     using reference = const char&;
+    // NOLINTEND(readability-identifier-naming)
 
     CountingIterator(const char* at, std::size_t* consumed) : at_(at), consumed_(consumed) {}
     reference operator*() const { return *at_; }
@@ -298,7 +300,8 @@ class PolicyReader {
         return Rate{static_cast<std::int32_t>(*ppm)};
     }
 
-    // A list of dated values in ascending order; `read` takes one apart once its members are known to be there.
+    // A list of dated values in ascending order; `read` takes one apart once its members are known
+    // to be there.
     template <class T, class Read>
     void read_dated(const Node& list, Dated<T>& dated, std::initializer_list<std::string_view> keys,
                     const Read& read) {

@@ -1,5 +1,5 @@
-// Policy: all dated parameters with their sources, read from assets/policy/*.json and validated as a whole.
-// There is no "current rate": every question names a month.
+// Policy: all dated parameters with their sources, read from assets/policy/*.json and validated as
+// a whole. There is no "current rate": every question names a month.
 #pragma once
 
 #include <cstdint>
@@ -41,11 +41,7 @@ struct BaseLimits {
     Fen lower, upper;  // 月缴费基数下限, 上限
 };
 
-enum class RetirementCategory : std::uint8_t {
-    men_60,
-    women_55,
-    women_50
-};  // M60, F55, F50 (domain.md §3.9)
+enum class RetirementCategory : std::uint8_t { men_60, women_55, women_50 };  // by the original age
 
 struct RetirementRule {
     int original_age = 60;  // years
@@ -75,19 +71,20 @@ struct Policy {
     Dated<EnrolmentTerms> enrolment;
     RetirementRule retirement[3];  // by RetirementCategory
     std::string retirement_source;
-    // Monthly processing: from the last day of the month `closing_from_hour` to the first day of the next `closing_to_hour`.
+    // Monthly processing: from the last day of the month `closing_from_hour` to the first day of
+    // the next `closing_to_hour`.
     int closing_from_hour = 18, closing_to_hour = 8;
     std::string closing_source;
 
     Rate personal_rate(Scheme s, Month m) const;  // 0 for work injury
-    std::optional<ClosingWindow> closing_window(
-        std::int64_t now_ms) const;  // the one that is open now
-    ClosingWindow next_closing_window(
-        std::int64_t now_ms) const;  // the first that begins after now
+    // The one that is open now, and the first that begins after now.
+    std::optional<ClosingWindow> closing_window(std::int64_t now_ms) const;
+    ClosingWindow next_closing_window(std::int64_t now_ms) const;
 };
 
-// Strict: unknown, repeated and missing members, wrong types, values out of range and values without a source are all
-// refused. The error (invalid) says line and reason: "第 17 行：base_limits[3].lower 应为大于 0 的数字".
+// Strict: unknown, repeated and missing members, wrong types, values out of range and values
+// without a source are all refused. The error (invalid) says line and reason:
+// "第 17 行：base_limits[3].lower 应为大于 0 的数字".
 Result<Policy> read_policy(std::string_view json);
 
 // 核定: wage → base, clamped to the limits of the month.
@@ -100,7 +97,8 @@ struct Assessment {
 };
 Assessment assess(const Policy& policy, Fen wage, Month month);
 
-// Which of the three applies, by sex and 岗位类别 (codes::post_categories); nothing for a woman whose post is not known.
+// Which of the three applies, by sex and 岗位类别 (codes::post_categories); nothing for a woman whose
+// post is not known.
 std::optional<RetirementCategory> retirement_category(Sex sex, std::string_view post_category);
 Month retirement_month(const Policy& policy, RetirementCategory category, Month birth);
 int retirement_delay(const Policy& policy, RetirementCategory category, Month birth);  // months

@@ -1,4 +1,5 @@
-// Unified social credit codes and the organisation codes inside them: vectors of the domain reference.
+// Unified social credit codes and the organisation codes inside them: vectors of the domain
+// reference.
 #include "shared/domain/credit_code.h"
 
 #include "tests/support/test.h"

@@ -1,4 +1,5 @@
-// Identity numbers: every published and synthetic vector of the domain reference, then the edges between them.
+// Identity numbers: every published and synthetic vector of the domain reference, then the edges
+// between them.
 #include "shared/domain/id_number.h"
 
 #include <set>

@@ -1,4 +1,5 @@
-// People for tests: the demo's generator with a fixed day, so that a failure is repeated by its seed alone.
+// People for tests: the demo's generator with a fixed day, so that a failure is repeated by its
+// seed alone.
 #pragma once
 
 #include <cstdint>

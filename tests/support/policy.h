@@ -1,4 +1,5 @@
-// The policy that is shipped, for tests of what follows from it. The target defines SI_ASSETS, the assets folder.
+// The policy that is shipped, for tests of what follows from it. The target defines SI_ASSETS, the
+// assets folder.
 #pragma once
 
 #include <fstream>

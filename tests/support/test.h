@@ -1,5 +1,5 @@
-// The one include of Catch2, so that its version and layout are a matter of one file; and how our values print when a
-// check fails.
+// The one include of Catch2, so that its version and layout are a matter of one file; and how our
+// values print when a check fails.
 #pragma once
 
 #include <initializer_list>
