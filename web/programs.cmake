@@ -34,7 +34,7 @@ endif()
 
 # Not for production: what the browser tests of platform and widgets look at.
 si_web_program(platform_page test/platform_page ${PROJECT_SOURCE_DIR}/tests/web/platform_page.cpp)
-if(EXISTS ${CMAKE_CURRENT_SOURCE_DIR}/ui/gallery.cpp)
-  si_web_program(gallery test/gallery ui/gallery.cpp)
-  target_link_libraries(gallery PRIVATE si_ui)
+if(TARGET si_gallery)
+  si_web_program(gallery test/gallery ${PROJECT_SOURCE_DIR}/tests/web/gallery_page.cpp)
+  target_link_libraries(gallery PRIVATE si_gallery)
 endif()

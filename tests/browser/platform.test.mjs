@@ -75,8 +75,9 @@ describe('text', () => {
     await number.fill('3302');
     await idle(page);
     assert.equal(await number.getAttribute('aria-invalid'), 'true');
-    assert.equal(await number.evaluate((input) => document.getElementById(input.getAttribute('aria-errormessage')).textContent),
+    assert.equal(await number.evaluate((input) => document.getElementById(input.getAttribute('aria-describedby')).textContent),
                  '公民身份号码应为 18 位');
+    assert.deepEqual(await violations(page), []);
   });
 
   test('Enter goes to the next field and Escape takes back', async () => {

@@ -112,7 +112,9 @@ function listen_to_keys(mirror, host) {
   function on_focus(event) {
     const record = mirror.record_of(event.target);
     if (!record || record.element !== event.target) return;
-    host.event('focus', record.node.id, '', {ring: event.target.matches(':focus-visible')});
+    // A heading or a dialog is only where reading starts; a ring around it would promise that it does something.
+    const operable_now = /^(control|field)$/.test(Roles.shape_of(record.node));
+    host.event('focus', record.node.id, '', {ring: operable_now && event.target.matches(':focus-visible')});
   }
 
   function on_blur(event) {

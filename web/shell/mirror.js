@@ -19,10 +19,10 @@ function create_mirror(root, notes, host) {
     return found ? records.get(Number(found.id.slice(1))) : undefined;
   };
 
-  function make(node, parent) {
+  function make(key, node, parent) {
     const record = {node, parent, element: Roles.create(node, parent), kind: Roles.kind_of(node, parent)};
     record.content_hash = null;
-    records.set(node.id, record);
+    records.set(key, record);
     Fields.attach(record);
     return record;
   }
@@ -48,33 +48,47 @@ function create_mirror(root, notes, host) {
     container.insertBefore(element, next());
   }
 
-  function reconcile(nodes) {
+  // Nodes go by their ids; the options of a select by their values, as no event ever names them.
+  function keys_of(nodes) {
+    const selects = new Set();
     const seen = new Set();
-    for (const node of nodes) {
-      if (seen.has(node.id)) host.complain('two nodes share the id ' + node.id + ': ' + node.role + ' ' + node.label);
-      seen.add(node.id);
-    }
-    for (const [id, record] of records) {
-      if (seen.has(id)) continue;
-      records.delete(id);
+    return nodes.map((node) => {
+      if (node.role === 'select') selects.add(node.id);
+      const key = selects.has(node.parent) ? node.parent + '/' + node.value : node.id;
+      if (seen.has(key)) host.complain('two nodes share the id ' + key + ': ' + node.role + ' ' + node.label);
+      seen.add(key);
+      return key;
+    });
+  }
+
+  function drop_all_but(keys) {
+    const wanted = new Set(keys);
+    for (const [key, record] of records) {
+      if (wanted.has(key)) continue;
+      records.delete(key);
       drop(record);
     }
+  }
+
+  function reconcile(nodes) {
+    const keys = keys_of(nodes);
+    drop_all_but(keys);
     const last_of = new Map();
     order = [];
-    for (const node of nodes) {
+    nodes.forEach((node, i) => {
       const parent = records.get(node.parent) || page;
-      let record = records.get(node.id);
+      let record = records.get(keys[i]);
       if (record && (record.kind !== Roles.kind_of(node, parent))) {
         drop(record);
         record = undefined;
       }
-      if (!record) record = make(node, parent);
+      if (!record) record = make(keys[i], node, parent);
       record.parent = parent;
       record.node = node;
       place(record, parent.element, last_of.get(parent) || parent.words);
       last_of.set(parent, record.element);
       order.push(record);
-    }
+    });
   }
 
   function show_contents() {

@@ -132,8 +132,8 @@ const Roles = (() => {
       note.textContent = text;
       ids.push(note.id);
     }
+    // Not aria-errormessage: readers want that one visible, and ours is drawn.
     set(element, 'aria-describedby', ids.join(' '));
-    set(element, 'aria-errormessage', node.error === '' ? '' : element.id + 'e');
   }
 
   function show_state(record) {
@@ -194,7 +194,9 @@ const Roles = (() => {
     }
     if (node.role === 'combobox' && element.tagName === 'BUTTON') show_words(record, node.value);
     if (node.role === 'link') {
-      set(element, 'href', node.href);
+      // The skip link, whose target is an element of ours.
+      const main = node.href === '#main' && document.querySelector('main.n');
+      set(element, 'href', main ? '#' + main.id : node.href);
       set(element, 'target', node.new_tab && '_blank');
       set(element, 'rel', node.new_tab && 'noopener');
     }

@@ -27,7 +27,7 @@ export function launch(graphic = 'webgl2') {
 
 // A page of its own context; everything the page complains of ends up in `complaints`.
 export async function open(browser, url, options = {}) {
-  const context = await browser.newContext({viewport: {width: 1280, height: 800}, locale: 'zh-CN', ...options});
+  const context = await browser.newContext({viewport: {width: 1280, height: 800}, locale: 'zh-CN', reducedMotion: 'reduce', ...options});
   const page = await context.newPage();
   page.complaints = [];
   page.on('pageerror', (error) => page.complaints.push(error.message));
