@@ -58,6 +58,11 @@ bool is_middle_dot(char32_t c) {
 
 bool is_ascii(char32_t c) { return c < 0x80; }
 
+// Most of what is typed is: then there is nothing to fold and nothing hidden.
+bool is_all_ascii(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
 std::vector<char32_t> code_points_of(std::string_view text) {
     std::vector<char32_t> points;
     for (std::size_t at = 0; at < text.size();) points.push_back(next_code_point(text, at));
@@ -150,6 +155,8 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::string trim(std::string_view text) {
+    const auto is_plain = [](char c) { return c > ' ' && c < 0x7F; };
+    if (text.empty() || (is_plain(text.front()) && is_plain(text.back()))) return std::string{text};
     std::size_t begin = text.size(), end = 0;
     for (std::size_t at = 0; at < text.size();) {
         const std::size_t start = at;
@@ -162,6 +169,7 @@ std::string trim(std::string_view text) {
 }
 
 std::string fold_width(std::string_view text) {
+    if (is_all_ascii(text)) return std::string{text};
     std::string folded;
     folded.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
@@ -186,6 +194,7 @@ std::string upper_ascii(std::string_view text) {
 }
 
 std::string without_zero_width(std::string_view text) {
+    if (is_all_ascii(text)) return std::string{text};
     std::string visible;
     visible.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
