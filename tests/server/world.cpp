@@ -114,36 +114,9 @@ std::optional<std::string> World::first_difference() {
     return store::verify(*db);
 }
 
-wire::DraftBody enrolment(const demo::DemoPerson& person, Date today) {
-    const std::string month = to_text(today.in_month());
-    wire::DraftBody body;
-    body.text = {{"id_number", person.id_number},
-                 {"name", person.name},
-                 {"document_type", person.document_type},
-                 {"document_number", person.id_number},
-                 {"sex", person.sex == Sex::male ? "1" : "2"},
-                 {"birth_date", to_text(person.birth)},
-                 {"ethnic_group", person.ethnic_group},
-                 {"nationality", person.nationality},
-                 {"household_type", person.household_type},
-                 {"household_address", person.household_address},
-                 {"education", person.education_level},
-                 {"phone", person.phone},
-                 {"address", person.address},
-                 {"postcode", person.postcode},
-                 {"employment_form", person.employment_form},
-                 {"insured_identity", person.insured_identity},
-                 {"post_category", person.post_category},
-                 {"employment_date", to_text(first_day(today.in_month()))},
-                 {"wage", to_yuan(person.wage)},
-                 {"pension_from", month},
-                 {"unemployment_from", month},
-                 {"work_injury_from", month}};
-    return body;
-}
-
 wire::SubmitFiling enrol(const demo::DemoPerson& person, const World& world) {
-    return {.matter = "enrol_employee", .draft = enrolment(person, shanghai_date(world.now_ms()))};
+    return {.matter = "enrol_employee",
+            .draft = demo::enrolment(person, shanghai_date(world.now_ms()))};
 }
 
 demo::DemoPerson somebody(std::uint64_t seed) {

@@ -6,10 +6,12 @@
 #include <memory>
 #include <string>
 
+#include "server/demo/demo_data.h"
 #include "server/service/audit_service.h"
 #include "server/service/filing_service.h"
 #include "server/service/lookup_service.h"
 #include "server/service/query_service.h"
+#include "server/store/ledger_store.h"
 #include "shared/demo/people.h"
 #include "tests/support/people.h"
 #include "tests/support/test.h"
@@ -63,8 +65,7 @@ struct World {
     std::int64_t ids_ = 0;
 };
 
-// A draft of enrol_employee that passes, for somebody who is not insured anywhere.
-wire::DraftBody enrolment(const demo::DemoPerson& person, Date today);
+// Files enrol_employee with a draft that passes, for somebody who is not insured anywhere.
 wire::SubmitFiling enrol(const demo::DemoPerson& person, const World& world);
 demo::DemoPerson somebody(std::uint64_t seed);  // a citizen born in 1990
 

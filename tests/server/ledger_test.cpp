@@ -1,0 +1,126 @@
+// What the ledger says of a person, entry by entry.
+#include "server/store/ledger_store.h"
+#include "tests/server/world.h"
+
+using namespace si;
+using namespace si::test;
+
+namespace {
+
+constexpr std::string_view number = "330299199001010017";
+
+struct Ledger {
+    World world;
+    int openings = 0;
+
+    Result<Done> append(std::string_view employer, const std::vector<LedgerEntry>& entries) {
+        return world.storage.writer().run([&](store::Database& db) -> Result<Done> {
+            store::Act act(db,
+                           {.at_ms = world.now_ms(), .role = "system", .action = "test.import"});
+            const std::string id = "O" + std::to_string(++openings);
+            store::insert_opening(act, id, employer, "期初数据");
+            store::append_entries(act, {.employer_id = std::string{employer}, .opening_id = id},
+                                  entries);
+            act.finish();
+            return Done{};
+        });
+    }
+    PersonFacts facts(std::string_view employer) {
+        const auto db = world.storage.read();
+        return store::person_facts(*db, employer, number, "");
+    }
+};
+
+LedgerEntry person(std::string name) {
+    return PersonRecorded{std::string{number}, {{"name", std::move(name)}}};
+}
+LedgerEntry opened(Scheme scheme, std::string_view from) {
+    return SpellOpened{std::string{number}, scheme, month(from), {}};
+}
+LedgerEntry closed(Scheme scheme, std::string_view stop, std::string reason = "6313") {
+    return SpellClosed{std::string{number}, scheme, month(stop), std::move(reason)};
+}
+
+}  // namespace
+
+TEST_CASE("nobody is nobody") {
+    Ledger ledger;
+    CHECK(ledger.facts("E1") == PersonFacts{});
+}
+
+TEST_CASE("a person insured here and before elsewhere") {
+    Ledger ledger;
+    REQUIRE(ledger
+                .append("E2", {person("王芳"), opened(Scheme::pension, "2020-01"),
+                               closed(Scheme::pension, "2021-03"),
+                               opened(Scheme::work_injury, "2021-01")})
+                .ok());
+    REQUIRE(ledger.append("E1", {person("王芳"), opened(Scheme::pension, "2022-05")}).ok());
+    const PersonFacts here = ledger.facts("E1");
+    CHECK(here.known);
+    CHECK(here.is_ours);
+    CHECK(here.person_id == "1000000001");
+    CHECK(here.registered_name == "王芳");
+    REQUIRE(here.spells_here.size() == 1);
+    CHECK(here.spells_here[0].from == month("2022-05"));
+    CHECK(here.spells_here[0].is_open());
+    CHECK(here.open_elsewhere == std::vector{Scheme::work_injury});
+    CHECK(here.last_paid.at(Scheme::pension) == month("2021-02"));
+    CHECK(here.last_paid.count(Scheme::work_injury) == 0);
+    CHECK(here.first_insured == month("2020-01"));
+    CHECK_FALSE(ledger.world.first_difference());
+}
+
+TEST_CASE("a spell closed in its first month never existed") {
+    Ledger ledger;
+    REQUIRE(ledger
+                .append("E1", {person("王芳"), opened(Scheme::pension, "2026-11"),
+                               closed(Scheme::pension, "2026-11")})
+                .ok());
+    const PersonFacts facts = ledger.facts("E1");
+    CHECK_FALSE(facts.known);
+    CHECK(facts.is_ours);  // we entered the record ourselves
+    CHECK_FALSE(facts.first_insured);
+    CHECK(facts.last_paid.empty());
+    CHECK(ledger.world.queries.roster(ledger.world.ours, {})->total == 0);
+    CHECK_FALSE(ledger.world.first_difference());
+}
+
+TEST_CASE("the reason of a suspension says who cannot come back") {
+    Ledger ledger;
+    SECTION("retired") {
+        REQUIRE(ledger
+                    .append("E2", {person("王芳"), opened(Scheme::pension, "2020-01"),
+                                   closed(Scheme::pension, "2021-03", "6308")})
+                    .ok());
+        CHECK(ledger.facts("E1").receives_pension);
+        CHECK_FALSE(ledger.facts("E1").deceased);
+    }
+    SECTION("deceased") {
+        REQUIRE(ledger
+                    .append("E2", {person("王芳"), opened(Scheme::pension, "2020-01"),
+                                   closed(Scheme::pension, "2021-03", "6309")})
+                    .ok());
+        CHECK(ledger.facts("E1").deceased);
+    }
+}
+
+TEST_CASE("closing what is not open is our bug, and leaves nothing behind") {
+    Ledger ledger;
+    CHECK_THROWS_AS(ledger.append("E1", {person("王芳"), closed(Scheme::pension, "2021-03")}).ok(),
+                    store::DatabaseError);
+    CHECK(ledger.facts("E1") == PersonFacts{});
+    CHECK_FALSE(ledger.world.first_difference());
+}
+
+TEST_CASE("entries about somebody without a record of theirs still make a person") {
+    Ledger ledger;
+    REQUIRE(ledger.append("E1", {opened(Scheme::pension, "2020-01")}).ok());
+    CHECK(ledger.facts("E1").is_ours);
+    CHECK(ledger.facts("E1").record.empty());
+    CHECK(ledger.world.queries.roster(ledger.world.ours, {})->total == 1);
+    REQUIRE(ledger.append("E1", {person("王芳")}).ok());
+    CHECK(ledger.facts("E1").registered_name == "王芳");
+    CHECK(ledger.world.queries.roster(ledger.world.ours, {})->rows[0].name == "王芳");
+    CHECK_FALSE(ledger.world.first_difference());
+}
