@@ -89,6 +89,12 @@ TEST_CASE("a good policy file is read as it stands") {
     CHECK(policy->closing_source == "待核实");
 }
 
+TEST_CASE("zeros behind the last decimal change nothing") {
+    const std::string padded = replace_all(std::string{good}, "4812", "4812.0000");
+    REQUIRE(read_policy(padded).ok());
+    CHECK(read_policy(padded)->base_limits.values[0].value.lower == Fen::yuan(4'812));
+}
+
 TEST_CASE("a policy with wrong meaning is refused at its line") {
     constexpr Damage damages[] = {
         // Names of members.

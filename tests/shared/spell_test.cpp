@@ -33,6 +33,8 @@ TEST_CASE("spells overlap when some month is covered by both") {
     CHECK(overlaps(closed("2024-03", "2024-06"), open_from("2024-05")));
     CHECK_FALSE(overlaps(closed("2024-03", "2024-06"), open_from("2024-06")));
     CHECK(overlaps(open_from("2024-01"), open_from("2030-01")));
+    CHECK_FALSE(overlaps(closed("2024-03", "2024-06"), closed("2024-01", "2024-03")));
+    CHECK(overlaps(closed("2024-03", "2024-06"), closed("2024-01", "2024-04")));
     CHECK_FALSE(overlaps(open_from("2024-01"), closed("2024-06", "2024-06")));  // empty
 }
 
