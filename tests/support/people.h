@@ -2,6 +2,7 @@
 // seed alone.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
@@ -18,6 +19,7 @@ inline demo::PeopleGenerator people_generator(std::uint64_t seed) {
 inline std::vector<demo::DemoPerson> people(std::uint64_t seed, int count) {
     demo::PeopleGenerator generator = people_generator(seed);
     std::vector<demo::DemoPerson> all;
+    all.reserve(static_cast<std::size_t>(count));
     for (int i = 0; i < count; ++i) all.push_back(generator.next());
     return all;
 }
