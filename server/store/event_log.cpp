@@ -33,8 +33,7 @@ std::string content_of(std::vector<Digest> digests) {
     return bytes_of(sha256(all));
 }
 
-Act::Act(Database& db, LogRow row)
-    : db_(db), row_(std::move(row)), seq_(1), previous_hash_(chain_start) {
+Act::Act(Database& db, LogRow row) : db_(db), row_(std::move(row)), previous_hash_(chain_start) {
     Rows last = db_.query("SELECT seq, hash FROM event_log ORDER BY seq DESC LIMIT 1");
     if (!last.next()) return;
     seq_ = last.integer(0) + 1;

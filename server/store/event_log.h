@@ -53,7 +53,7 @@ class Act {
   private:
     Database& db_;
     LogRow row_;
-    std::int64_t seq_;
+    std::int64_t seq_ = 1;
     std::string previous_hash_;
     std::vector<Digest> digests_;
 };

@@ -9,25 +9,26 @@ namespace si::store {
 
 namespace {
 
-// One column of the spell of a scheme that counts at month $2.
+// The spell of a scheme that counts at month $2: the newest that has begun by then and has a month in it.
+constexpr std::string_view counting_spell =
+    " AND s.from_month <= $2 AND (s.stop_month IS NULL OR s.stop_month > s.from_month)"
+    " ORDER BY s.from_month DESC, s.seq DESC LIMIT 1) END AS ";
+constexpr std::string_view of_spell =
+    " FROM spell s WHERE s.person_id = e.person_id AND s.employer_id = e.employer_id"
+    " AND s.scheme = ";
+
 std::string spell_column(std::string_view flat, std::string_view column, std::string_view scheme) {
     return concat({" CASE WHEN e.latest_from <= $2 THEN e.", flat, " ELSE (SELECT ", column,
-                   " FROM spell s WHERE s.person_id = e.person_id"
-                   " AND s.employer_id = e.employer_id AND s.scheme = ",
-                   scheme,
-                   " AND s.from_month <= $2"
-                   " AND (s.stop_month IS NULL OR s.stop_month > s.from_month)"
-                   " ORDER BY s.from_month DESC, s.seq DESC LIMIT 1) END AS ",
-                   flat, ","});
+                   of_spell, scheme, counting_spell, flat, ","});
 }
+
+constexpr std::string_view counting_base =
+    " FROM base b WHERE b.person_id = e.person_id AND b.employer_id = e.employer_id"
+    " AND b.from_month <= $2 ORDER BY b.from_month DESC, b.seq DESC LIMIT 1) END AS ";
 
 std::string base_column(std::string_view column) {
     return concat({" CASE WHEN e.base_from IS NULL OR e.base_from <= $2 THEN e.", column,
-                   " ELSE (SELECT ", column,
-                   " FROM base b WHERE b.person_id = e.person_id"
-                   " AND b.employer_id = e.employer_id AND b.from_month <= $2"
-                   " ORDER BY b.from_month DESC, b.seq DESC LIMIT 1) END AS ",
-                   column});
+                   " ELSE (SELECT ", column, counting_base, column});
 }
 
 std::string people_at_month() {
