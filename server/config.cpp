@@ -84,7 +84,7 @@ std::string read_option(std::string_view name, std::string_view value, Config& c
 Result<Config> checked(Config config) {
     if (config.command == Command::help || config.command == Command::version) return config;
     if (config.database.empty()) return wrong({"缺少 --db：请指明数据库文件"});
-    if (config.is_demo) return config;
+    if (config.is_demo || config.command == Command::demo) return config;
     if (config.clock_ms) return wrong({"--clock 只能与 --demo 一起使用"});
     if (!config.fault.empty()) return wrong({"--fault 只能与 --demo 一起使用"});
     return config;
@@ -144,7 +144,7 @@ std::string_view usage() {
 
 用法
   wangbao serve   --db 文件 [选项]   启动服务
-  wangbao demo    --db 文件          建立演示数据库（文件不能已经存在）
+  wangbao demo    --db 文件          建立演示数据库（文件不能已经存在；--clock 指定数据截止的时间）
   wangbao migrate --db 文件          把数据库升级到本程序的版本
   wangbao verify  --db 文件          核对数据库：流水、台账、留痕是否一致
   wangbao version                    程序版本、规则指纹和政策参数指纹

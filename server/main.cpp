@@ -2,6 +2,7 @@
 #include <atomic>
 #include <csignal>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <mutex>
 #include <sstream>
@@ -12,10 +13,13 @@
 #include <unistd.h>
 
 #include "server/config.h"
+#include "server/demo/demo_data.h"
 #include "server/program.h"
 #include "server/service/clock.h"
+#include "server/service/password.h"
 #include "server/store/database.h"
 #include "server/store/storage.h"
+#include "server/store/verify.h"
 #include "shared/base/date.h"
 #include "shared/base/text.h"
 #include "shared/matter/registry.h"
@@ -48,18 +52,30 @@ void log_line(std::string_view line) {
     std::fwrite(whole.data(), 1, whole.size(), stderr);
 }
 
+Result<std::string> read_file(std::string_view what, const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    if (!file) return Error{ErrorCode::invalid, concat({what, " ", path, " 无法读取"})};
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
 Result<Policy> load_policy(const Config& config) {
     const std::string path =
         config.policy.empty() ? find_shipped("assets/policy/zhejiang.json") : config.policy;
-    std::ifstream file(path, std::ios::binary);
-    if (!file) return Error{ErrorCode::invalid, concat({"政策参数文件 ", path, " 无法读取"})};
-    std::ostringstream text;
-    text << file.rdbuf();
-    auto policy = read_policy(text.str());
+    const auto text = read_file("政策参数文件", path);
+    SI_RETURN_IF_ERROR(text);
+    auto policy = read_policy(*text);
     if (!policy.ok())
         return Error{ErrorCode::invalid,
                      concat({"政策参数文件 ", path, " 有误：", policy.error().says})};
     return policy;
+}
+
+Result<std::vector<demo::Account>> load_demo_accounts() {
+    const auto text = read_file("演示账号文件", find_shipped("assets/demo/accounts.json"));
+    SI_RETURN_IF_ERROR(text);
+    return demo::read_accounts(*text);
 }
 
 // The first signal stops in good order, the second at once (which is safe: commits are durable before replies).
@@ -101,9 +117,24 @@ class SignalWatch {
     std::thread thread_;
 };
 
+void announce(const Config& config, int port, const std::vector<demo::Account>& accounts) {
+    if (config.assets.empty())
+        say("没有找到网页文件，只提供接口；请先建立网页，或用 --assets 指明目录");
+    say(concat({"网报已启动：http://", config.bind, ":", std::to_string(port)}));
+    for (const demo::Account& account : accounts)
+        say(concat({"演示账号 ", account.username, "  密码 ", account.password, "  ",
+                    account.display_name, " ", account.unit_name}));
+}
+
 Exit serve(Config config) {
     auto policy = load_policy(config);
     if (!policy.ok()) return complain(Exit::bad_policy, policy.error().says);
+    std::vector<demo::Account> accounts;
+    if (config.is_demo) {
+        auto loaded = load_demo_accounts();
+        if (!loaded.ok()) return complain(Exit::usage, loaded.error().says);
+        accounts = std::move(loaded).value();
+    }
     if (config.assets.empty()) config.assets = default_assets();
 
     SignalWatch signals;
@@ -111,13 +142,12 @@ Exit serve(Config config) {
     Program program({.config = config,
                      .policy = std::move(policy).value(),
                      .log = log_line,
-                     .on_broken_storage = [&is_broken] { is_broken = true; }});
+                     .on_broken_storage = [&is_broken] { is_broken = true; },
+                     .demo_accounts = demo::shown_accounts(accounts)});
     const auto port = program.open();
     if (!port.ok()) return complain(Exit::usage, port.error().says);
     signals.start(program);
-    if (config.assets.empty())
-        say("没有找到网页文件，只提供接口；请先建立网页，或用 --assets 指明目录");
-    say(concat({"网报已启动：http://", config.bind, ":", std::to_string(*port)}));
+    announce(config, *port, accounts);
     program.run();
     signals.end();
     if (is_broken)
@@ -125,9 +155,41 @@ Exit serve(Config config) {
     return Exit::fine;
 }
 
+Exit make_demo(const Config& config) {
+    std::error_code ignored;
+    if (std::filesystem::exists(config.database, ignored))
+        return complain(Exit::usage,
+                        concat({"文件 ", config.database, " 已经存在；请先移走，或换一个名字"}));
+    const auto policy = load_policy(config);
+    if (!policy.ok()) return complain(Exit::bad_policy, policy.error().says);
+    auto accounts = load_demo_accounts();
+    if (!accounts.ok()) return complain(Exit::usage, accounts.error().says);
+
+    store::Storage storage({.path = config.database, .vfs = {}, .writer = {}});
+    const auto built = demo::build_demo(
+        storage, {.policy = *policy,
+                  .now_ms = config.clock_ms.value_or(Clock().now_ms()),
+                  .accounts = std::move(accounts).value(),
+                  .hash_password = [](std::string_view text) { return hash_password(text); }});
+    storage.writer().stop();
+    if (!built.ok()) return complain(Exit::usage, built.error().says);
+    say(concat({"演示数据库已建立：", config.database}));
+    return Exit::fine;
+}
+
 Exit migrate(const Config& config) {
     const store::Storage storage({.path = config.database, .vfs = {}, .writer = {}});
     say("数据库已是本程序的版本");
+    return Exit::fine;
+}
+
+// Reads only: what is compared must not be changed by comparing.
+Exit verify(const Config& config) {
+    store::Database db({.path = config.database, .access = store::Access::read, .vfs = {}});
+    const store::Transaction moment(db, store::Transaction::Kind::read);
+    const auto difference = store::verify(db);
+    if (difference) return complain(Exit::differs, concat({"核对发现不一致：", *difference}));
+    say("核对无误");
     return Exit::fine;
 }
 
@@ -150,13 +212,31 @@ Exit run(const Config& config) {
         case Command::serve:
             return serve(config);
         case Command::demo:
-            return Exit::usage;
+            return make_demo(config);
         case Command::migrate:
             return migrate(config);
         case Command::verify:
-            return Exit::usage;
+            return verify(config);
     }
     return Exit::usage;
+}
+
+std::string_view reason(store::DatabaseFault fault) {
+    switch (fault) {
+        case store::DatabaseFault::busy:
+            return "正被另一个程序占用";
+        case store::DatabaseFault::full:
+            return "所在的磁盘已满";
+        case store::DatabaseFault::corrupt:
+            return "不是本系统的数据库，或已经损坏";
+        case store::DatabaseFault::io:
+            return "无法读写，请检查路径和权限";
+        case store::DatabaseFault::constraint:
+            return "内容与本程序不符";
+        case store::DatabaseFault::other:
+            return "由更新的程序建立，或无法打开，请检查路径和程序版本";
+    }
+    return {};
 }
 
 Exit guarded(const Config& config) {
@@ -165,7 +245,7 @@ Exit guarded(const Config& config) {
     } catch (const store::DatabaseError& fault) {
         log_line(concat({R"({"storage":"broken","fault":")", fault.what(), R"("})"}));
         return complain(Exit::broken_storage,
-                        concat({"数据库 ", config.database, " 无法使用，原因见上一行日志"}));
+                        concat({"数据库 ", config.database, " ", reason(fault.fault())}));
     }
 }
 

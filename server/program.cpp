@@ -2,8 +2,6 @@
 #include "server/program.h"
 
 #include <algorithm>
-#include <fstream>
-#include <sstream>
 #include <thread>
 #include <utility>
 
@@ -18,7 +16,6 @@
 #include "server/service/query_service.h"
 #include "server/store/faults.h"
 #include "shared/base/text.h"
-#include "shared/wire/codec.h"
 
 namespace si {
 namespace {
@@ -35,18 +32,11 @@ LoginOptions login_options(const ProgramOptions& options) {
             .hash_threads = std::max<std::size_t>(1, cores / 2)};
 }
 
-http::RoutesOptions routes_options(const Config& config) {
-    http::RoutesOptions options{.mode = config.is_demo ? http::Mode::demo : http::Mode::production,
-                                .transport = transport_of(config),
-                                .version = std::string(program_version),
-                                .demo_accounts = {}};
-    if (!config.is_demo) return options;
-    // The file is written like the part of Bootstrap that it becomes.
-    std::ostringstream text;
-    text << std::ifstream(find_shipped("assets/demo/accounts.json")).rdbuf();
-    const auto shipped = wire::decode<wire::Bootstrap>(text.str());
-    if (shipped.ok()) options.demo_accounts = shipped->demo_accounts;
-    return options;
+http::RoutesOptions routes_options(const ProgramOptions& options) {
+    return {.mode = options.config.is_demo ? http::Mode::demo : http::Mode::production,
+            .transport = transport_of(options.config),
+            .version = std::string(program_version),
+            .demo_accounts = options.demo_accounts};
 }
 
 }  // namespace
@@ -91,7 +81,7 @@ struct Program::Parts {
                                                                .audit = audit,
                                                                .lookup = lookup,
                                                                .queries = queries},
-                                                std::move(assets), routes_options(options.config));
+                                                std::move(assets), routes_options(options));
         server = std::make_unique<http::Server>(
             http::ServerOptions{.bind = options.config.bind,
                                 .port = options.config.port,

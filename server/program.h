@@ -3,9 +3,11 @@
 #pragma once
 
 #include <functional>
+#include <map>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/config.h"
 #include "server/service/clock.h"
@@ -23,6 +25,7 @@ struct ProgramOptions {
     Policy policy;
     std::function<void(std::string_view)> log;  // one line a request; from any thread
     std::function<void()> on_broken_storage = [] {};
+    std::vector<std::map<std::string, std::string>> demo_accounts;  // of the login page, in a demo
     HashCost hash_cost{};
 };
 

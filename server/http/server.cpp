@@ -165,24 +165,25 @@ class Server::Host final : public httplib::Server {
         Turn now;
         turn = &now;
         const Flaw* flaw = std::get_if<Flaw>(&received);
-        const bool sent = flaw ? refuse(connection, *flaw) : pass_on(connection, received, peer);
+        const std::string bytes = flaw ? refuse(*flaw) : pass_on(received, peer);
         const auto spent = std::chrono::steady_clock::now() - start;
+        turn = nullptr;
+        // Logged before it is sent: who has the answer finds the line.
         log_(log_line(now.request, now.reply,
                       std::chrono::duration_cast<std::chrono::microseconds>(spent).count()));
-        turn = nullptr;
+        const bool sent = connection.send(bytes);
         if (flaw) connection.finish();
         return sent && !flaw && now.keep == Keep::open && !sign_.raised();
     }
 
-    bool refuse(Connection& connection, Flaw flaw) {
+    std::string refuse(Flaw flaw) {
         turn->keep = Keep::close;
         turn->request.method = "-";
         turn->reply = refusal_reply(flaw);
-        return write_through(connection, "GET / HTTP/1.1\r\n\r\n", [](httplib::Request&) {});
+        return through_httplib("GET / HTTP/1.1\r\n\r\n");
     }
 
-    bool pass_on(Connection& connection, std::variant<Incoming, Flaw, Ended>& received,
-                 const std::string& peer) {
+    std::string pass_on(std::variant<Incoming, Flaw, Ended>& received, const std::string& peer) {
         auto& [head, body] = *std::get_if<Incoming>(&received);
         turn->keep = sign_.raised() ? Keep::close : head.keep;
         turn->request.headers = std::move(head.headers);
@@ -190,20 +191,19 @@ class Server::Host final : public httplib::Server {
         turn->request.method = head.method == "HEAD" ? "GET" : head.method;
         turn->request.address = client_address(turn->request, peer, options_.transport);
         turn->request.stopping = sign_.raised();
-        return write_through(connection,
-                             concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}),
-                             [](httplib::Request& from) { turn->request.path = from.path; });
+        return through_httplib(concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}));
     }
 
-    bool write_through(Connection& connection, std::string request_line,
-                       const std::function<void(httplib::Request&)>& setup) {
+    // answer() is called on the way.
+    std::string through_httplib(std::string request_line) {
         MemoryStream stream(std::move(request_line));
         bool closed = false;
-        process_request(stream, {}, 0, {}, 0, turn->keep == Keep::close, closed, setup);
-        return connection.send(stream.output());
+        process_request(stream, {}, 0, {}, 0, turn->keep == Keep::close, closed, nullptr);
+        return stream.output();
     }
 
-    void answer(const httplib::Request&, httplib::Response& to) {
+    void answer(const httplib::Request& from, httplib::Response& to) {
+        turn->request.path = from.path;
         if (turn->request.method != "-") turn->reply = guarded(turn->request);
         const Reply& reply = turn->reply;
         to.status = reply.status;
