@@ -285,6 +285,23 @@ std::string masked_number(std::string_view text) {
     return masked;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+// A personal number that was typed into the wrong field is one all the same: long runs of digits are masked anywhere.
+std::string without_numbers(std::string_view text) {
+    constexpr std::size_t shortest = 11;  // a mobile phone
+    std::string masked;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t end = at;
+        while (end < text.size() && is_digit(text[end])) ++end;
+        const std::string_view run = text.substr(at, end - at);
+        masked += run.size() < shortest ? std::string{run} : masked_number(run);
+        if (end < text.size()) masked += text[end++];
+        at = end;
+    }
+    return masked;
+}
+
 bool is_ascii(std::string_view text) {
     for (const char c : text)
         if (static_cast<unsigned char>(c) >= 0x80) return false;
@@ -323,9 +340,10 @@ std::string shown_text(const Field& f, std::string_view text) {
 }
 
 std::string masked_text(const Field& f, std::string_view text) {
-    if (!f.personal || text.empty()) return std::string{text};
-    if (f.kind == FieldKind::name) return masked_name(text);
-    return is_ascii(text) ? masked_number(text) : masked_words(text);
+    if (!f.personal || text.empty())
+        return f.kind == FieldKind::credit_code ? std::string{text} : without_numbers(text);
+    if (f.kind == FieldKind::name) return without_numbers(masked_name(text));
+    return is_ascii(text) ? masked_number(text) : without_numbers(masked_words(text));
 }
 
 }  // namespace si

@@ -28,6 +28,11 @@ Date some_day(Random& random) {
 
 Scheme some_scheme(Random& random) { return schemes[static_cast<std::size_t>(random.below(3))]; }
 
+bool is_near_retirement(const DemoPerson& p, Date today) {
+    const int age = age_on(p.birth, today);
+    return age >= (p.sex == Sex::male ? 59 : 49);
+}
+
 EmployerFacts plain_employer(Random& random) {
     return {.id = "33029900017",
             .name = "宁波示例有限公司",
@@ -292,7 +297,8 @@ Case make_valid_case(std::uint64_t number) {
     Case c;
     c.today = some_day(random);
     PeopleGenerator people{random.next(), c.today};
-    const DemoPerson person = people.next();
+    DemoPerson person = people.next();
+    while (is_near_retirement(person, c.today)) person = people.next();
     c.employer = plain_employer(random);
     c.person = plain_person(random, person, c.today.in_month());
     c.draft = draft_of(random, person, c);
