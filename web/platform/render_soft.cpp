@@ -79,13 +79,27 @@ bool is_upright(const ImDrawIdx* index, const ImDrawVert* vertices) {
            a.col == d.col && a.uv.y == b.uv.y && b.uv.x == c.uv.x;
 }
 
+// As blend(), for a row in one translucent color, without branches so that compilers make vectors of it.
+void tint(std::uint32_t* pixels, int count, std::uint32_t color) {
+    const std::uint32_t alpha = color >> 24, rest = 255 - alpha;
+    const std::uint32_t red_blue = (color & 0xFF00FF) * alpha + 0x800080;
+    const std::uint32_t green = (color >> 8 & 0xFF) * alpha + 0x80;
+    for (int i = 0; i < count; ++i) {
+        const std::uint32_t two = (pixels[i] & 0xFF00FF) * rest + red_blue;
+        const std::uint32_t one = (pixels[i] >> 8 & 0xFF) * rest + green;
+        pixels[i] = 0xFF000000 | ((two + (two >> 8 & 0xFF00FF)) >> 8 & 0xFF00FF) |
+                    ((one + (one >> 8)) & 0xFF00);
+    }
+}
+
 void fill(const Target& target, const Box& box, std::uint32_t color) {
+    if (color >> 24 == 0) return;
     for (int y = box.top; y < box.bottom; ++y) {
         std::uint32_t* row = target.pixels + static_cast<std::ptrdiff_t>(y) * target.width;
         if (color >> 24 == 255) {
             std::fill(row + box.left, row + box.right, color);
         } else {
-            for (int x = box.left; x < box.right; ++x) blend(row[x], color);
+            tint(row + box.left, box.right - box.left, color);
         }
     }
 }
@@ -114,21 +128,60 @@ void draw_upright(const Target& target, const Texture& texture, const Corner& co
     }
 }
 
-// Twice the signed area of a, b and p: positive on one side of the edge from a to b.
-float side(const ImVec2& a, const ImVec2& b, float x, float y) {
-    return (b.x - a.x) * (y - a.y) - (b.y - a.y) * (x - a.x);
-}
+// The half plane at one side of an edge of a triangle: positive inside. A pixel whose centre lies on an edge belongs
+// to one of the two triangles that share it, the one that has the edge at its top or left; otherwise translucent shapes
+// show their seams.
+struct Edge {
+    float x, y, rest;
+    bool owned;
 
-// A pixel whose centre lies on an edge belongs to one of the two triangles that share it: the one that has the
-// edge at its top or left. Otherwise translucent shapes show their seams.
-bool owns_edge(const ImVec2& a, const ImVec2& b) { return (a.y == b.y && b.x > a.x) || b.y < a.y; }
+    Edge(const ImVec2& from, const ImVec2& to)
+        : x(from.y - to.y),
+          y(to.x - from.x),
+          rest(from.x * to.y - from.y * to.x),
+          owned((from.y == to.y && to.x > from.x) || to.y < from.y) {}
+
+    float at(int column, float middle) const {
+        return x * (static_cast<float>(column) + 0.5f) + y * middle + rest;
+    }
+    bool covers(int column, float middle) const {
+        const float value = at(column, middle);
+        return value > 0 || (value == 0 && owned);
+    }
+};
+
+struct Span {
+    int left, right;
+};
+
+// Keeps of a row what lies inside of the edge. The division finds the place, covers() decides about the pixel there,
+// so that neighbours agree.
+void cut(Span& span, const Edge& edge, float middle) {
+    if (span.left >= span.right) return;
+    if (edge.x == 0) {
+        if (!edge.covers(span.left, middle)) span.right = span.left;
+        return;
+    }
+    const float crossing = -(edge.y * middle + edge.rest) / edge.x - 0.5f;
+    const float lowest = static_cast<float>(span.left) - 1,
+                highest = static_cast<float>(span.right) + 1;
+    int column = static_cast<int>(std::clamp(crossing, lowest, highest));
+    if (edge.x > 0) {
+        column = std::max(column - 1, span.left);
+        while (column < span.right && !edge.covers(column, middle)) ++column;
+        span.left = column;
+    } else {
+        column = std::min(column + 2, span.right);
+        while (column > span.left && !edge.covers(column - 1, middle)) --column;
+        span.right = column;
+    }
+}
 
 struct Weights {
     float a, b, c;
 };
 
 std::uint32_t mix(const ImDrawVert* const (&v)[3], const Weights& w) {
-    if (v[0]->col == v[1]->col && v[0]->col == v[2]->col) return v[0]->col;
     std::uint32_t color = 0;
     for (int shift = 0; shift < 32; shift += 8) {
         const auto channel = [&](int i) { return static_cast<float>(v[i]->col >> shift & 255); };
@@ -138,44 +191,60 @@ std::uint32_t mix(const ImDrawVert* const (&v)[3], const Weights& w) {
     return color;
 }
 
-void draw_triangle(const Target& target, const Texture& texture, const ImDrawVert* (&v)[3]) {
-    float area = side(v[0]->pos, v[1]->pos, v[2]->pos.x, v[2]->pos.y);
-    if (area == 0) return;
-    if (area < 0) {
-        std::swap(v[1], v[2]);
-        area = -area;
+struct Triangle {
+    const ImDrawVert* v[3];
+    Edge a, b, c;  // opposite to the corner of that name
+    float area;
+    bool one_color, plain;
+
+    std::uint32_t color_at(const Texture& texture, int x, float middle) const {
+        const Weights w = {a.at(x, middle) / area, b.at(x, middle) / area, c.at(x, middle) / area};
+        const std::uint32_t color = one_color ? v[0]->col : mix(v, w);
+        if (plain) return color;
+        const float u = v[0]->uv.x * w.a + v[1]->uv.x * w.b + v[2]->uv.x * w.c;
+        const float t = v[0]->uv.y * w.a + v[1]->uv.y * w.b + v[2]->uv.y * w.c;
+        return multiply(texture.at(static_cast<int>(u * static_cast<float>(texture.width)),
+                                   static_cast<int>(t * static_cast<float>(texture.height))),
+                        color);
     }
+};
+
+bool same(const ImVec2& one, const ImVec2& other) { return one.x == other.x && one.y == other.y; }
+
+// Row by row, only what is covered: the corners of a card are slivers as long as the card.
+void draw_triangle(const Target& target, const Texture& texture, const ImDrawVert* (&v)[3]) {
+    const auto twice_area = [&] {
+        const ImVec2 &p = v[0]->pos, &q = v[1]->pos, &r = v[2]->pos;
+        return (q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x);
+    };
+    if (twice_area() < 0) std::swap(v[1], v[2]);
     const ImVec2 &a = v[0]->pos, &b = v[1]->pos, &c = v[2]->pos;
-    const auto low = [](float x, float y, float z) { return std::min({x, y, z}); };
-    const auto high = [](float x, float y, float z) { return std::max({x, y, z}); };
-    const Box box = {
-        std::max(target.clip.left, static_cast<int>(std::floor(low(a.x, b.x, c.x)))),
-        std::max(target.clip.top, static_cast<int>(std::floor(low(a.y, b.y, c.y)))),
-        std::min(target.clip.right, static_cast<int>(std::ceil(high(a.x, b.x, c.x)))),
-        std::min(target.clip.bottom, static_cast<int>(std::ceil(high(a.y, b.y, c.y))))};
-    const bool own_a = owns_edge(b, c), own_b = owns_edge(c, a), own_c = owns_edge(a, b);
-    const bool plain = v[0]->uv.x == v[1]->uv.x && v[0]->uv.y == v[2]->uv.y &&
-                       v[0]->uv.x == v[2]->uv.x && v[0]->uv.y == v[1]->uv.y;
-    for (int y = box.top; y < box.bottom; ++y) {
+    const Triangle triangle = {.v = {v[0], v[1], v[2]},
+                               .a = Edge(b, c),
+                               .b = Edge(c, a),
+                               .c = Edge(a, b),
+                               .area = twice_area(),
+                               .one_color = v[0]->col == v[1]->col && v[0]->col == v[2]->col,
+                               .plain = same(v[0]->uv, v[1]->uv) && same(v[0]->uv, v[2]->uv)};
+    if (!(triangle.area > 0)) return;
+    const int top =
+        std::max(target.clip.top, static_cast<int>(std::floor(std::min({a.y, b.y, c.y}))));
+    const int bottom =
+        std::min(target.clip.bottom, static_cast<int>(std::ceil(std::max({a.y, b.y, c.y}))));
+    for (int y = top; y < bottom; ++y) {
+        const float middle = static_cast<float>(y) + 0.5f;
+        Span span = {target.clip.left, target.clip.right};
+        cut(span, triangle.a, middle);
+        cut(span, triangle.b, middle);
+        cut(span, triangle.c, middle);
+        if (span.left >= span.right) continue;
+        if (triangle.one_color && triangle.plain) {
+            fill(target, {span.left, y, span.right, y + 1}, v[0]->col);
+            continue;
+        }
         std::uint32_t* row = target.pixels + static_cast<std::ptrdiff_t>(y) * target.width;
-        const float py = static_cast<float>(y) + 0.5f;
-        for (int x = box.left; x < box.right; ++x) {
-            const float px = static_cast<float>(x) + 0.5f;
-            const float at_a = side(b, c, px, py), at_b = side(c, a, px, py),
-                        at_c = side(a, b, px, py);
-            if (at_a < 0 || at_b < 0 || at_c < 0) continue;
-            if ((at_a == 0 && !own_a) || (at_b == 0 && !own_b) || (at_c == 0 && !own_c)) continue;
-            const Weights w = {at_a / area, at_b / area, at_c / area};
-            std::uint32_t color = mix(v, w);
-            if (!plain) {
-                const float u = v[0]->uv.x * w.a + v[1]->uv.x * w.b + v[2]->uv.x * w.c;
-                const float t = v[0]->uv.y * w.a + v[1]->uv.y * w.b + v[2]->uv.y * w.c;
-                color =
-                    multiply(texture.at(static_cast<int>(u * static_cast<float>(texture.width)),
-                                        static_cast<int>(t * static_cast<float>(texture.height))),
-                             color);
-            }
-            blend(row[x], color);
+        for (int x = span.left; x < span.right; ++x) {
+            blend(row[x], triangle.color_at(texture, x, middle));
         }
     }
 }
