@@ -1,0 +1,242 @@
+// What the browser does with the library (filling in, preview, explanation) is done with the library here too, from the
+// answers of the server alone; verdicts are the server's.
+#include "tests/http/http_driver.h"
+
+#include <algorithm>
+#include <vector>
+
+#include "server/store/account_store.h"
+#include "server/store/employer_store.h"
+#include "server/store/ledger_store.h"
+#include "shared/base/text.h"
+#include "shared/matter/explain.h"
+#include "shared/matter/preview.h"
+#include "shared/matter/registry.h"
+#include "shared/wire/codec.h"
+#include "tests/support/test.h"
+
+namespace si::test {
+namespace {
+
+constexpr const char* elsewhere_id = "elsewhere";
+constexpr std::int64_t hour_ms = 3'600'000, day_ms = 24 * hour_ms;
+
+// Ten in the morning in Shanghai.
+std::int64_t morning_of(Date day) { return day.days * day_ms + 2 * hour_ms; }
+
+std::string reason_of(const History& history) {
+    if (history.deceased) return "6309";
+    return history.receives_pension ? "6308" : "4403";
+}
+
+// In the order in which they happened, of one employer or the other.
+std::vector<LedgerEntry> entries_of(const std::string& id_number, const History& history,
+                                    bool is_here) {
+    std::vector<LedgerEntry> entries;
+    if (!history.record.empty()) entries.emplace_back(PersonRecorded{id_number, history.record});
+    std::vector<History::Period> periods = history.periods;
+    std::stable_sort(periods.begin(), periods.end(),
+                     [](const auto& a, const auto& b) { return a.spell.from < b.spell.from; });
+    for (const History::Period& p : periods) {
+        if (p.is_here != is_here) continue;
+        entries.emplace_back(SpellOpened{.id_number = id_number,
+                                         .scheme = p.spell.scheme,
+                                         .from = p.spell.from,
+                                         .cover_from = p.spell.cover_from});
+        if (p.spell.stop)
+            entries.emplace_back(SpellClosed{.id_number = id_number,
+                                             .scheme = p.spell.scheme,
+                                             .stop = *p.spell.stop,
+                                             .reason = reason_of(history)});
+    }
+    const bool has_period = std::any_of(periods.begin(), periods.end(),
+                                        [&](const auto& p) { return p.is_here == is_here; });
+    return has_period ? entries : std::vector<LedgerEntry>{};
+}
+
+int scheme_bits(const std::vector<Scheme>& wanted) {
+    int bits = 0;
+    for (const Scheme scheme : wanted) bits |= 1 << static_cast<int>(scheme);
+    return bits;
+}
+
+}  // namespace
+
+std::string filing_id(int number) {
+    std::string digits = std::to_string(number);
+    digits.insert(0, 12 - digits.size(), '0');
+    return "01939a3c-0000-7000-8000-" + digits;
+}
+
+void HttpDriver::begin() {
+    tab_.reset();
+    rig_.reset();
+    pasts_.clear();
+    today_ = date("2024-05-20");
+    employer_ = plain_employer();
+}
+
+void HttpDriver::set_employer(const EmployerFacts& employer) {
+    employer_ = employer;
+    if (!rig_) return;
+    const auto done =
+        rig_->program().storage().writer().run([&](store::Database& db) -> Result<Done> {
+            db.run("UPDATE employer SET status = $2, locked = $3 WHERE id = $1", employer.id,
+                   static_cast<int>(employer.status), employer.locked);
+            return Done{};
+        });
+    REQUIRE(done.ok());
+}
+
+void HttpDriver::set_history(const std::string& id_number, const History& history) {
+    REQUIRE_FALSE(rig_);  // a scenario sets its people up before anybody files
+    History& past = pasts_[id_number];
+    past = history;
+    // The ledger knows of a pension or a death from the reason why an insurance ended.
+    if ((past.receives_pension || past.deceased) && past.periods.empty())
+        past.periods.push_back({.spell = {.scheme = Scheme::pension,
+                                          .from = Month::of(2005, 1),
+                                          .stop = Month::of(2011, 1),
+                                          .cover_from = {}},
+                                .is_here = false});
+}
+
+void HttpDriver::import_pasts() {
+    const auto done =
+        rig_->program().storage().writer().run([this](store::Database& db) -> Result<Done> {
+            store::Act act(db,
+                           {.at_ms = morning_of(today_), .role = "system", .action = "test.begin"});
+            store::insert_employer(act, {.facts = employer_, .credit_code = "91330299MADEM0011A"});
+            store::insert_employer(act, {.facts = {.id = elsewhere_id, .name = "别的单位"},
+                                         .credit_code = "92330299MADEM00117"});
+            for (const auto& [id_number, history] : pasts_) {
+                for (const std::string& employer : {employer_.id, std::string(elsewhere_id)}) {
+                    const auto entries = entries_of(id_number, history, employer == employer_.id);
+                    if (entries.empty()) continue;
+                    const std::string opening = "opening-" + std::to_string(++openings_);
+                    store::insert_opening(act, opening, employer, "");
+                    store::append_entries(act, {.employer_id = employer, .opening_id = opening},
+                                          entries);
+                }
+                // Somebody else's filing that waits; only that it does can be known.
+                if (!history.pending.empty())
+                    db.run("INSERT INTO pending VALUES ($1, $2, $3, $4, 1, 0, 0)",
+                           "waiting-" + id_number, elsewhere_id, id_number,
+                           scheme_bits(history.pending));
+            }
+            act.finish();
+            store::insert_account(db,
+                                  {.id = "clerk",
+                                   .username = "clerk",
+                                   .password_hash = hash_password(rig_password, test_cost),
+                                   .display_name = "经办人",
+                                   .role = "employer",
+                                   .employer_id = employer_.id},
+                                  0);
+            return Done{};
+        });
+    REQUIRE(done.ok());
+}
+
+void HttpDriver::settle() {
+    if (!rig_) {
+        rig_ = std::make_unique<Rig>();
+        import_pasts();
+        tab_ = std::make_unique<Tab>(rig_->signed_in("clerk"));
+    }
+    const wire::DemoClock clock{.now_ms = morning_of(today_)};
+    REQUIRE(tab_->put("/api/demo/clock", wire::encode(clock)).status == 200);
+}
+
+std::optional<PersonFacts> HttpDriver::look_up(std::string_view matter,
+                                               const std::string& id_number) {
+    const Answer answer = tab_->post(
+        "/api/people/lookup",
+        wire::encode(wire::LookupRequest{.matter = std::string(matter), .id_number = id_number}));
+    if (answer.status != 200) return std::nullopt;
+    const auto reply = wire::decode<wire::LookupReply>(answer.body);
+    REQUIRE(reply.ok());
+    CHECK(reply->today == to_text(today_));
+    return reply->person;
+}
+
+Filed HttpDriver::file(std::string_view matter_id, const Draft& given, Way way) {
+    settle();
+    const Matter* matter = find_matter(matter_id);
+    REQUIRE(matter != nullptr);
+    Draft draft = given;
+    const auto person = look_up(matter_id, std::string{draft[*matter->person]});
+    const auto employer = wire::decode<EmployerFacts>(tab_->get("/api/employer").body);
+    REQUIRE(employer.ok());
+    const auto facts_of = [&](const ParsedDraft& form) {
+        return Facts{.form = form,
+                     .today = today_,
+                     .policy = policy_,
+                     .employer = *employer,
+                     .person = person ? &*person : nullptr};
+    };
+    if (way == Way::form && matter->fill) {
+        const Draft before = draft;
+        const ParsedDraft form{*matter, before, today_};
+        matter->fill(draft, nullptr, facts_of(form));
+    }
+    static int filings = 0;
+    const wire::SubmitFiling request{.matter = std::string(matter_id),
+                                     .draft = wire::to_body(draft)};
+    const Answer answer =
+        tab_->post("/api/filings/" + filing_id(++filings) + "/submit", wire::encode(request));
+
+    Filed filed;
+    std::vector<Finding> findings;
+    if (answer.status == 200) {
+        const auto view = wire::decode<wire::FilingView>(answer.body);
+        REQUIRE(view.ok());
+        filed.approved = view->summary.status == "approved";
+        filed.variant = view->summary.variant;
+        findings = view->findings;
+        for (const wire::TraceView& step : view->trace)
+            if (step.outcome == "held") filed.held.push_back(step.rule);
+    } else {
+        REQUIRE(answer.status == 422);
+        const auto error = wire::decode<wire::ErrorReply>(answer.body);
+        REQUIRE(error.ok());
+        findings = error->findings;
+    }
+    filed.outcome = outcome_of(findings, draft);
+    filed.remark = remark_of(*matter, findings);
+    for (const Finding& f : findings) filed.findings.push_back(f.rule);
+
+    const ParsedDraft form{*matter, draft, today_};
+    if (!filed.approved)
+        for (const TraceStep& step : explain(*matter, facts_of(form)).trace)
+            if (step.outcome == TraceOutcome::held) filed.held.push_back(step.rule);
+    if (const auto seen = preview(*matter, facts_of(form))) {
+        filed.monthly = seen->personal_per_month;
+        filed.payable = seen->payable_now;
+        if (filed.variant.empty()) filed.variant = seen->variant;
+    }
+    return filed;
+}
+
+std::string HttpDriver::roster_line(Month month, const std::string& id_number) {
+    settle();
+    const Answer answer = tab_->post(
+        "/api/roster/query",
+        wire::encode(wire::RosterQuery{.month = to_text(month), .id_number = id_number}));
+    REQUIRE(answer.status == 200);
+    const auto page = wire::decode<wire::RosterPage>(answer.body);
+    REQUIRE(page.ok());
+    REQUIRE(page->rows.size() <= 1);
+    std::string line;
+    if (page->rows.empty()) return line;
+    for (const Scheme scheme : schemes) {
+        const auto found = page->rows.front().spells.find(std::string(to_key(scheme)));
+        if (found == page->rows.front().spells.end()) continue;
+        const Spell& spell = found->second;
+        line += concat({line.empty() ? "" : " ", to_key(scheme), " ", to_text(spell.from), "..",
+                        spell.stop ? to_text(*spell.stop - 1) : std::string{}});
+    }
+    return line;
+}
+
+}  // namespace si::test

@@ -1,0 +1,41 @@
+// The Driver of scenarios over HTTP: a server with an empty database for each scenario, a clerk's tab that asks what the
+// page asks. The past of people is written as opening entries, as an agency would bring it in.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+
+#include "tests/http/rig.h"
+#include "tests/support/drivers.h"
+
+namespace si::test {
+
+class HttpDriver : public Driver {
+  public:
+    explicit HttpDriver(const Policy& policy) : policy_(policy) {}
+
+    void begin() override;
+    void set_today(Date today) override { today_ = today; }
+    void set_employer(const EmployerFacts& employer) override;
+    void set_history(const std::string& id_number, const History& history) override;
+    Filed file(std::string_view matter, const Draft& draft, Way way) override;
+    std::string roster_line(Month month, const std::string& id_number) override;
+
+  private:
+    void settle();  // the world as set up so far, into the database and onto the clock
+    void import_pasts();
+    std::optional<PersonFacts> look_up(std::string_view matter, const std::string& id_number);
+
+    const Policy& policy_;
+    Date today_;
+    EmployerFacts employer_;
+    std::map<std::string, History> pasts_;  // not yet written
+    std::unique_ptr<Rig> rig_;
+    std::unique_ptr<Tab> tab_;
+    int openings_ = 0;
+};
+
+std::string filing_id(int number);  // UUIDv7, in order
+
+}  // namespace si::test
