@@ -13,6 +13,7 @@ function create_mirror(root, notes, host) {
   let geometry_timer = 0;
   let focus_wish = null;
   let top_modal = null;
+  let updated = () => {};
 
   const record_of = (element) => {
     const found = element instanceof Element ? element.closest('.n') : null;
@@ -128,7 +129,7 @@ function create_mirror(root, notes, host) {
                  node.y + node.h - node.clip_y - node.clip_h, node.clip_x - node.x];
     const away = node.clip_w <= 0 || node.clip_h <= 0;
     const whole = cut.every((part) => part <= 0.5);
-    style.clipPath = away ? 'inset(50%)' : whole ? '' : 'inset(' + cut.map((part) => part + 'px').join(' ') + ')';
+    style.clipPath = record.is_uncut ? '' : away ? 'inset(50%)' : whole ? '' : 'inset(' + cut.map((part) => part + 'px').join(' ') + ')';
   }
 
   // A few moves at once; a scrolled table of hundreds in one go when the wheel rests. The focused input always.
@@ -191,6 +192,22 @@ function create_mirror(root, notes, host) {
     show_contents();
     show_geometry();
     show_modal();
+    updated();
+  }
+
+  // Until settle_now: the element can be clicked although its node is still cut away.
+  function uncut(record) {
+    record.is_uncut = true;
+    record.element.style.clipPath = '';
+  }
+
+  function settle_now() {
+    for (const record of order) {
+      if (record.is_uncut) record.geometry = undefined;
+      record.is_uncut = false;
+    }
+    show_geometry();
+    settle_all();
   }
 
   // A wish may come a frame or two before the widget it names can take it.
@@ -214,10 +231,13 @@ function create_mirror(root, notes, host) {
 
   const Fields = create_fields(host);
   return {
-    update, focus, after_frame, record_of, records, root,
+    update, focus, after_frame, record_of, records, root, uncut,
+    settle: settle_now,
+    on_update: (listener) => { updated = listener; },
+    record_of_id: (id) => order.find(({node}) => node.id === id),
     fields: Fields,
     in_order: () => order,
     top_modal: () => top_modal,
-    is_clean: () => geometry_timer === 0 && focus_wish === null,
+    is_clean: () => geometry_timer === 0 && focus_wish === null && !order.some((record) => record.is_uncut),
   };
 }

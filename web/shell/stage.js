@@ -185,11 +185,14 @@ function forward_browser_scrolling(layer, mirror, stage) {
   const ways = (start, size, room) => [start + (size - room) / 2, start, start + size - room];
   const miss = (distances, wish) => Math.min(...distances.map((distance) => Math.abs(distance - wish)));
 
-  // The browser does not say which element it means, but the distance tells.
+  // The browser does not say which element it means, but the distance tells. A container is never meant: large as it
+  // is, some side of it would fit by chance.
   function meant_by(dx, dy) {
     const {width, height} = stage.box();
+    const records = mirror.in_order();
+    const containers = new Set(records.map(({node}) => node.parent));
     let best = null, least = 4;
-    for (const record of mirror.in_order().filter(is_cut)) {
+    for (const record of records.filter((one) => is_cut(one) && !containers.has(one.node.id))) {
       const {x, y, w, h} = record.node;
       const error = miss(dy === 0 ? [0] : ways(y, h, height), dy) + miss([0, ...ways(x, w, width)], dx);
       if (error < least) [best, least] = [record.node, error];
@@ -206,16 +209,45 @@ function forward_browser_scrolling(layer, mirror, stage) {
     else stage.scroll_at(x, y, Math.abs(far_x) < node.w ? 0 : far_x, Math.abs(far_y) < node.h ? dy : far_y);
   }
 
+  // Until the page is drawn where the browser wanted it, the twin stays scrolled: whoever asked finds the element in
+  // view and need not ask again, and a click on it counts.
+  const patience_ms = 400;
+  let waiting = null;
+
+  function wait_for_page(node, dx, dy) {
+    const {width, height} = stage.box();
+    for (const record of mirror.in_order().filter(is_cut)) {
+      const {x, y, w, h} = record.node;
+      const comes_in = x - dx < width && x - dx + w > 0 && y - dy < height && y - dy + h > 0;
+      if (comes_in && record.element.style.clipPath) mirror.uncut(record);
+    }
+    const probe = node || (mirror.in_order().find(is_cut) || {}).node;
+    waiting = {probe, timer: setTimeout(arrive, patience_ms)};
+  }
+
+  function arrive() {
+    clearTimeout(waiting.timer);
+    waiting = null;
+    mirror.settle();
+    go_home();
+  }
+
+  mirror.on_update(() => {
+    if (!waiting) return;
+    const {probe} = waiting, now = probe && mirror.record_of_id(probe.id);
+    if (!now || now.node.x !== probe.x || now.node.y !== probe.y) arrive();
+  });
+
   function on_scroll() {
     const dx = layer.scrollLeft - home.x, dy = layer.scrollTop - home.y;
-    if (dx === 0 && dy === 0) return;
-    go_home();
+    if ((dx === 0 && dy === 0) || waiting) return;
     // The application itself brings a focused widget into view, and knows better where.
-    if (performance.now() - focused_at < 100) return;
+    if (performance.now() - focused_at < 100) return go_home();
     const {width, height} = stage.box();
     const node = meant_by(dx, dy);
     if (node) show(node, dx, dy);
     else stage.scroll_at(width / 2, height / 2, dx, dy);
+    wait_for_page(node, dx, dy);
   }
 
   layer.addEventListener('focusin', () => { focused_at = performance.now(); });
