@@ -106,9 +106,7 @@ void Context::end() {
     if (f.changed && f.host.want_frames) f.host.want_frames(2);
 }
 
-NodeId id_of(std::string_view key) {
-    return ImHashStr(key.data(), key.size(), frame().keys.back());
-}
+NodeId id_of(std::string_view key) { return hash_of(key, frame().keys.back()); }
 
 Scope key_scope(std::string_view key) {
     frame().keys.push_back(id_of(key));

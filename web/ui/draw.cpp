@@ -173,9 +173,13 @@ Rect to_css(const ImRect& rect) {
 float css_px(float design) { return px(design) / frame().surface.pixel_ratio; }
 
 Node node(NodeId id, Role role, const ImRect& rect) {
+    const ImRect area(canvas().GetClipRectMin(), canvas().GetClipRectMax());
     ImRect clip = rect;
-    clip.ClipWith(ImRect(canvas().GetClipRectMin(), canvas().GetClipRectMax()));
-    if (clip.GetWidth() <= 0 || clip.GetHeight() <= 0) clip = ImRect(rect.Min, rect.Min);
+    clip.ClipWith(area);
+    // Nothing of it is seen: an empty place inside the area that would have to scroll for it, which the platform does
+    // when the browser wants to show the twin.
+    if (clip.GetWidth() <= 0 || clip.GetHeight() <= 0)
+        clip = ImRect(area.GetCenter(), area.GetCenter());
     Node n;
     n.id = id;
     n.role = role;
@@ -187,8 +191,7 @@ Node node(NodeId id, Role role, const ImRect& rect) {
 
 NodeId passive_id(std::string_view key, std::string_view words) {
     if (!key.empty()) return id_of(key);
-    const NodeId id =
-        ImHashStr(words.data(), words.size(), ImHashStr("words", 0, frame().keys.back()));
+    const NodeId id = hash_of(words, ImHashStr("words", 0, frame().keys.back()));
     const int before = frame().passive[id]++;
     return before == 0 ? id : ImHashData(&before, sizeof before, id);
 }

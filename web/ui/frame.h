@@ -6,6 +6,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -94,6 +95,11 @@ struct Frame {
 
 Frame& frame();
 inline Semantics& semantics() { return *frame().host.semantics; }
+
+// ImGui's hash would read an empty key to a terminator that it does not have.
+inline NodeId hash_of(std::string_view key, NodeId seed) {
+    return key.empty() ? ImHashStr("\x01", 1, seed) : ImHashStr(key.data(), key.size(), seed);
+}
 
 // Small facts that a widget keeps from frame to frame.
 float remembered(NodeId id, float otherwise);

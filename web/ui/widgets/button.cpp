@@ -56,7 +56,9 @@ float button_width(const Button& b) {
 }
 
 float button_height(const Button& b) {
-    return px(b.small ? 36 : b.kind == ButtonKind::text ? metric::target : metric::button_height);
+    return px(b.small                      ? metric::target
+              : b.kind == ButtonKind::text ? metric::target
+                                           : metric::button_height);
 }
 
 bool draw_button(const Button& b, const ImRect& rect) {

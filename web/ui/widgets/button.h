@@ -24,7 +24,7 @@ struct Button {
     bool disabled = false;  // prefer an enabled button that says what is missing
     bool submits = false;   // Enter in a field of the form around presses it
     bool full_width = false;
-    bool small = false;                // 36 px high, for tool rows inside cards
+    bool small = false;                // 40 px high, for tool rows inside cards
     std::string_view busy_label = {};  // default: the label
     std::string_view describe = {};    // accessible name, when the label alone does not say enough
 };

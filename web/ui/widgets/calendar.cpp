@@ -21,9 +21,7 @@ NodeId chosen_id(NodeId owner) { return ImHashStr("chosen", 0, owner); }
 NodeId steps_id(NodeId owner) { return ImHashStr("steps", 0, owner); }
 NodeId panel_id(NodeId owner) { return ImHashStr("panel", 0, owner); }
 
-NodeId cell_id(NodeId owner, std::string_view value) {
-    return ImHashStr(value.data(), value.size(), panel_id(owner));
-}
+NodeId cell_id(NodeId owner, std::string_view value) { return hash_of(value, panel_id(owner)); }
 
 void leave_panel(NodeId owner) {
     close_popup();

@@ -42,11 +42,12 @@ Scope card(const Card& card) {
     const ImRect room = open_place();
     const float padding = px(is_narrow() ? metric::card_padding_narrow : metric::card_padding);
     const std::string_view key = card.key.empty() ? card.title : card.key;
-    Node n = node(id_of(key), card.title.empty() ? Role::group : Role::region, room);
+    Node n = node(key.empty() ? passive_id({}, "card") : id_of(key),
+                  card.title.empty() ? Role::group : Role::region, room);
     n.label = card.title;
     semantics().open(n);
     frame().keys.push_back(key.empty() ? frame().keys.back() : n.id);
-    const float side = card.flush ? 0 : padding;
+    const float side = card.flush ? px(1) : padding;  // the border stays in sight
     begin_sheet(room, side);
     float top = room.Min.y + side;
     if (!card.title.empty()) top = draw_title(card, room, padding) + (card.flush ? 0 : px(20));

@@ -66,7 +66,9 @@ bool draw_choice(const Choice& c, const ImRect& rect) {
         if (!c.note.empty()) draw_wrapped(at, c.note, note_style(), rect.Max.x - at.x);
     }
     show_focus(c.id, mark, c.role == Role::radio ? size / 2 : px(4));
-    Node n = node(c.id, c.role, rect);
+    ImRect target = rect;
+    if (c.label_hidden) target.Expand(ImVec2(px(10), 0));  // wide enough for a finger
+    Node n = node(c.id, c.role, target);
     const std::string name =
         std::string(c.label) + (c.note.empty() ? "" : "，" + std::string(c.note));
     n.label = name;

@@ -35,9 +35,7 @@ NodeId typed_id(NodeId id) { return ImHashStr("typed", 0, id); }
 NodeId list_id(NodeId id) { return ImHashStr("list", 0, id); }
 NodeId active_id(NodeId id) { return ImHashStr("active", 0, id); }
 
-NodeId option_id(NodeId id, std::string_view value) {
-    return ImHashStr(value.data(), value.size(), list_id(id));
-}
+NodeId option_id(NodeId id, std::string_view value) { return hash_of(value, list_id(id)); }
 
 const Option* option_of(const Combobox& box, std::string_view value) {
     const auto it = std::find_if(box.options.begin(), box.options.end(),

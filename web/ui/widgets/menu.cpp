@@ -97,7 +97,7 @@ void draw_menu(const Page& page, Pressed& pressed) {
 
 void draw_menu_panel(const Page& page, Pressed& pressed) {
     const ImRect room = open_place();
-    Node n = node(menu_panel_id(), Role::group, room);
+    Node n = node(menu_panel_id(), Role::region, room);
     n.label = "菜单";
     semantics().open(n);
     const float left = room.Min.x, right = room.Max.x;

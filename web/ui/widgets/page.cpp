@@ -124,10 +124,14 @@ void draw_footer() {
     const float height = wrapped_height(open_page.footer, style, px(available_width()));
     const ImRect room = place(full_width, height);
     draw_wrapped(room.Min, open_page.footer, style, room.GetWidth());
-    Node n = node(id_of("footer"), Role::text, room);
+    Node around = node(id_of("footer"), Role::region, room);
+    around.label = "页脚";
+    semantics().open(around);
+    Node n = node(id_of("footer text"), Role::text, room);
     n.label = open_page.footer;
     n.font_px = css_px(type::hint);
     semantics().leaf(n);
+    semantics().close();
 }
 
 void end_page() {

@@ -9,7 +9,7 @@ namespace si::ui {
 namespace {
 
 Choice choice_of(const RadioGroup& group, const Option& option, NodeId id, std::string_view value) {
-    return {.id = ImHashStr(option.value.data(), option.value.size(), id),
+    return {.id = hash_of(option.value, id),
             .role = Role::radio,
             .label = option.label,
             .note = option.note,

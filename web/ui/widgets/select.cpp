@@ -15,8 +15,7 @@ void leave_nodes(const Select& select, const FieldFrame& look, const FieldPlace&
     n.placeholder = shown;
     semantics().open(n);
     const auto option = [&](std::string_view option_value, std::string_view label, bool off) {
-        Node o = node(ImHashStr(option_value.data(), option_value.size(), at.id), Role::option,
-                      at.control);
+        Node o = node(hash_of(option_value, at.id), Role::option, at.control);
         o.value = option_value;
         o.label = label;
         o.flags = (off ? Flag::disabled : 0u) | (option_value == value ? Flag::selected : 0u);

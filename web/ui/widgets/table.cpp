@@ -64,7 +64,7 @@ bool leave_head_nodes(const TableDrawing& d, float top, TableSort& sort) {
     semantics().open(row);
     for (std::size_t i = 0; i < d.table.columns.size(); ++i) {
         const TableColumn& column = d.table.columns[i];
-        const NodeId id = ImHashStr(column.key.data(), column.key.size(), row.id);
+        const NodeId id = hash_of(column.key, row.id);
         const ImRect rect =
             d.cards ? ImRect(d.left, top, d.left + 1, top + 1) : head_cell(d, i, top);
         Node n = node(id, Role::column_header, rect);
@@ -101,7 +101,9 @@ bool leave_head_nodes(const TableDrawing& d, float top, TableSort& sort) {
 void paint_head_cell(const TableDrawing& d, std::size_t i, float top, const TableSort& sort) {
     const TableColumn& column = d.table.columns[i];
     const ImRect rect = head_cell(d, i, top);
-    if (i == 0 && d.sideways) fill(rect, theme().sunken);
+    if (i == 0 && d.sideways) {  // over the heads that scroll below it
+        fill(ImRect(d.fixed_left, top, rect.Max.x, rect.Max.y - px(1)), theme().sunken);
+    }
     ImRect words(rect.Min.x + px(cell_padding), rect.Min.y, rect.Max.x - px(cell_padding),
                  rect.Max.y);
     const bool hovered = column.sortable && is_hovered(rect);
@@ -124,7 +126,10 @@ void paint_head_cell(const TableDrawing& d, std::size_t i, float top, const Tabl
 
 void paint_head(const TableDrawing& d, float top, float right, const TableSort& sort) {
     const ImRect band(d.fixed_left, top, right, top + head_height(d));
-    fill(band, theme().sunken, px(metric::card_radius), ImDrawFlags_RoundCornersTop);
+    // Round like the card, where the head is the card's top.
+    const auto& sheets = frame().sheets;
+    const bool on_top = !sheets.empty() && top - sheets.back().room.Min.y <= px(1);
+    fill(band, theme().sunken, on_top ? px(metric::card_radius) : 0, ImDrawFlags_RoundCornersTop);
     rule(band.Min.x, band.Max.x, band.Max.y - px(1), theme().line);
     for (std::size_t i = d.table.columns.size(); i-- > 0;) paint_head_cell(d, i, top, sort);
 }
@@ -284,7 +289,7 @@ TableResult draw_state(const Table& table, TableSort& sort,
 // A table fills a flush card from edge to edge; everything else needs the distance that such a card has not.
 bool needs_distance(const Table& table) {
     const auto& sheets = frame().sheets;
-    if (sheets.empty() || sheets.back().foot > 0) return false;
+    if (sheets.empty() || sheets.back().foot > px(1)) return false;
     return is_narrow() || table.state != TableState::ready || table.row_count == 0;
 }
 
@@ -334,7 +339,7 @@ ImRect TableDrawing::next_cell(std::string_view label, bool open) {
         }
         room = ImRect(x + px(cell_padding), row.Min.y, x + at.width - px(cell_padding), row.Max.y);
     }
-    Node n = node(ImHashStr(head.key.data(), head.key.size(), row_id), Role::cell, room);
+    Node n = node(hash_of(head.key, row_id), Role::cell, room);
     n.col = column + 1;
     n.label = label;
     n.font_px = css_px(type::table);

@@ -41,6 +41,6 @@ struct TableDrawing {
 
 TableDrawing* table_at_hand();
 inline constexpr float cell_padding = 12, table_edge = 12;
-inline constexpr float card_line = 34, card_edge = 12, card_gap = 12;
+inline constexpr float card_line = 40, card_edge = 8, card_gap = 12;
 
 }  // namespace si::ui

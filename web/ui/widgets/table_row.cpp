@@ -12,7 +12,7 @@ TableDrawing& at_hand() { return *table_at_hand(); }
 
 NodeId cell_id(const TableDrawing& d, std::string_view part) {
     const std::string_view key = d.table.columns[static_cast<std::size_t>(d.column)].key;
-    return ImHashStr(part.data(), part.size(), ImHashStr(key.data(), key.size(), d.row_id));
+    return hash_of(part, hash_of(key, d.row_id));
 }
 
 Style cell_style(Colour colour = 0, bool bold = false) {
@@ -49,7 +49,7 @@ ImRect aligned(const TableDrawing& d, const ImRect& room, float width, float hei
 
 void TableRow::key(std::string_view row_key) {
     TableDrawing& d = at_hand();
-    d.open_row(index_, d.row, ImHashStr(row_key.data(), row_key.size(), d.id));
+    d.open_row(index_, d.row, hash_of(row_key, d.id));
 }
 
 void TableRow::text(std::string_view words, Tone tone) {

@@ -7,7 +7,7 @@
 namespace si::ui {
 namespace {
 
-NodeId tab_id(NodeId tabs, std::string_view key) { return ImHashStr(key.data(), key.size(), tabs); }
+NodeId tab_id(NodeId tabs, std::string_view key) { return hash_of(key, tabs); }
 
 NodeId panel_id(NodeId tabs) { return ImHashStr("panel", 0, tabs); }
 
