@@ -42,8 +42,16 @@ function listen_to_keys(mirror, host) {
     return buttons.find(({element}) => form && form.contains(element)) || buttons[0];
   }
 
+  // A form with a default button of its own is sent by Enter from any of its fields, as browsers have it.
+  function default_button(record) {
+    const form = record.element.closest('form');
+    return form && mirror.in_order().find(({node, element}) => node.primary && form.contains(element));
+  }
+
   function on_enter(record) {
     mirror.fields.commit(record);
+    const own = default_button(record);
+    if (own) return own.element.click();
     const next = record.node.submit_on_enter ? undefined : next_field(record);
     if (next) return next.element.focus({preventScroll: true});
     const button = primary_near(record);
