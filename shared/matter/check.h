@@ -14,9 +14,9 @@ namespace si {
 std::vector<Finding> check(const Matter& matter, const Facts& facts);
 
 enum class Outcome : std::uint8_t {
-    passes,      // automatic: will be approved; manual: will wait for an auditor
-    unconfirmed, // only confirmations are missing
-    fails,       // has blocking findings
+    passes,       // automatic: will be approved; manual: will wait for an auditor
+    unconfirmed,  // only confirmations are missing
+    fails,        // has blocking findings
 };
 Outcome outcome_of(const std::vector<Finding>& findings, const Draft& draft);
 

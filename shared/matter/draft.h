@@ -13,7 +13,8 @@ namespace si {
 
 struct Draft {
     std::map<std::string, std::string, std::less<>> text;
-    std::set<std::string, std::less<>> confirmed;  // rule ids of confirm findings that the filer has confirmed
+    // Rule ids of confirm findings that the filer has confirmed.
+    std::set<std::string, std::less<>> confirmed;
 
     std::string_view operator[](const Field& f) const {
         const auto it = text.find(f.key);

@@ -14,8 +14,8 @@ enum class TraceOutcome : std::uint8_t { held, violated, not_decidable };
 struct TraceStep {
     std::string rule;
     TraceOutcome outcome = TraceOutcome::held;
-    std::string says;                      // of a held rule: what was required, of a violated one: what is wrong
-    std::vector<std::string> parameters;   // "参保起始年月 = 2024-04", "可选 = 2024-04、2024-05"
+    std::string says;  // of a held rule: what was required, of a violated one: what is wrong
+    std::vector<std::string> parameters;  // "参保起始年月 = 2024-04", "可选 = 2024-04、2024-05"
     std::string source;
     friend bool operator==(const TraceStep&, const TraceStep&) = default;
 };

@@ -14,7 +14,7 @@ struct Policy;
 
 struct Facts {
     const ParsedDraft& form;
-    Date today;                 // civil day in Asia/Shanghai at submission
+    Date today;  // civil day in Asia/Shanghai at submission
     const Policy& policy;
     const EmployerFacts& employer;
     const PersonFacts* person = nullptr;  // null until the ledger has been asked

@@ -117,7 +117,7 @@ FieldReading read_text(const Field& f, std::string text) {
     return {.value = std::move(text), .finding = {}};
 }
 
-std::string without(std::string text, std::string_view characters) {
+std::string without(std::string_view text, std::string_view characters) {
     std::string kept;
     for (const char c : text)
         if (characters.find(c) == std::string_view::npos) kept += c;

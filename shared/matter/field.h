@@ -23,7 +23,17 @@ namespace si {
 struct Facts;
 
 enum class FieldKind : std::uint8_t {
-    text, long_text, name, id_number, phone, postcode, credit_code, date, month, yuan, code,
+    text,
+    long_text,
+    name,
+    id_number,
+    phone,
+    postcode,
+    credit_code,
+    date,
+    month,
+    yuan,
+    code,
 };
 
 struct CodeValue {  // a value of the field's code list
@@ -49,26 +59,34 @@ struct Field {
     std::string_view section;  // heading of the group it stands in; equal for neighbours
     FieldKind kind = FieldKind::text;
     bool required = true;
-    std::uint16_t max_length = 0;      // code points; 0: the kind's own bound
-    CodeList codes{};                  // of kind code
+    std::uint16_t max_length = 0;  // code points; 0: the kind's own bound
+    CodeList codes{};              // of kind code
     std::string_view hint{};
     // Asked only when it holds; then `required` counts (女性的岗位类别). May not read facts.person, nor may choices.
     bool (*shown)(const Facts&) = nullptr;
-    std::vector<std::string> (*choices)(const Facts&) = nullptr;  // the only months that will do, oldest first
-    bool fixed = false;                // filled by the system and shown read-only; a forged value is a finding
-    bool personal = false;             // masked in lists, logs and findings
+    // The only months that will do, oldest first.
+    std::vector<std::string> (*choices)(const Facts&) = nullptr;
+    bool fixed = false;     // filled by the system and shown read-only; a forged value is a finding
+    bool personal = false;  // masked in lists, logs and findings
 };
 
 template <class T>
 struct FieldOf : Field {};  // a field that reads back as a T
 
-template <class T> inline constexpr FieldKind kind_of = FieldKind::text;
-template <> inline constexpr FieldKind kind_of<IdNumber> = FieldKind::id_number;
-template <> inline constexpr FieldKind kind_of<CreditCode> = FieldKind::credit_code;
-template <> inline constexpr FieldKind kind_of<Date> = FieldKind::date;
-template <> inline constexpr FieldKind kind_of<Month> = FieldKind::month;
-template <> inline constexpr FieldKind kind_of<Fen> = FieldKind::yuan;
-template <> inline constexpr FieldKind kind_of<CodeValue> = FieldKind::code;
+template <class T>
+inline constexpr FieldKind kind_of = FieldKind::text;
+template <>
+inline constexpr FieldKind kind_of<IdNumber> = FieldKind::id_number;
+template <>
+inline constexpr FieldKind kind_of<CreditCode> = FieldKind::credit_code;
+template <>
+inline constexpr FieldKind kind_of<Date> = FieldKind::date;
+template <>
+inline constexpr FieldKind kind_of<Month> = FieldKind::month;
+template <>
+inline constexpr FieldKind kind_of<Fen> = FieldKind::yuan;
+template <>
+inline constexpr FieldKind kind_of<CodeValue> = FieldKind::code;
 
 // text, long_text, name, phone and postcode all read back as std::string: the spec's kind stands.
 template <class T>
@@ -77,7 +95,8 @@ consteval FieldOf<T> field(Field spec) {
     return {spec};
 }
 
-using Value = std::variant<std::monostate, std::string, IdNumber, CreditCode, Date, Month, Fen, CodeValue>;
+using Value =
+    std::variant<std::monostate, std::string, IdNumber, CreditCode, Date, Month, Fen, CodeValue>;
 
 // What a text says as the field's kind: nothing (empty), a value, or a finding of the reader (ID01…, FM…).
 struct FieldReading {
@@ -91,7 +110,9 @@ std::string text_of(const Value& value);  // in its one form: "2024-06", "10000.
 // The text as it will be stored: widths folded, blanks trimmed, dates and months in their one form. Unreadable text
 // comes back trimmed, otherwise as typed. Applied when a field is left and again by the server.
 std::string normalised(const Field& f, std::string_view text, Date today);
-std::string shown_text(const Field& f, std::string_view text);  // codes become their labels, money is grouped
-std::string masked_text(const Field& f, std::string_view text); // for findings, lists and logs; unchanged unless personal
+// As people read it: codes become their labels, money is grouped.
+std::string shown_text(const Field& f, std::string_view text);
+// For findings, lists and logs: personal text is masked, and long numbers wherever they stand.
+std::string masked_text(const Field& f, std::string_view text);
 
 }  // namespace si

@@ -18,25 +18,26 @@ struct Attachment {  // 材料
 };
 
 struct Matter {
-    std::string_view id;       // "enrol_employee"
-    std::string_view name;     // as the manual has it, with 括注
-    std::string_view menu_name;  // exact module name in the menu
-    std::string_view manual;   // section
-    std::string_view path;     // of its page: "/enrol"
+    std::string_view id;            // "enrol_employee"
+    std::string_view name;          // as the manual has it, with 括注
+    std::string_view menu_name;     // exact module name in the menu
+    std::string_view manual;        // section
+    std::string_view path;          // of its page: "/enrol"
     std::string_view submit_label;  // 下一步, 保存 or 完成 (D3)
     std::span<const Field* const> form;
     std::span<const Rule> rules;
     std::span<const Attachment> attachments{};
     AuditMode audit = AuditMode::automatic;
     std::string_view batch_name{};  // empty: no batch page and no template
-    const Field* person = nullptr;       // the field that 【搜索】 looks up
+    const Field* person = nullptr;  // the field that 【搜索】 looks up
     const Field* person_name = nullptr;
     // 新增 or 续保: how the system calls this filing once the ledger is known.
     std::string_view (*variant)(const Facts&) = nullptr;
     // Fills fields that follow from others or from the record, after `changed` was left or the person was looked up
     // (changed == nullptr). Never overwrites what the filer typed.
     void (*fill)(Draft&, const Field* changed, const Facts&) = nullptr;
-    std::vector<LedgerEntry> (*effects)(const Facts&) = nullptr;  // only of a draft without blocking findings
+    // Only of a draft without blocking findings, of a person that was looked up.
+    std::vector<LedgerEntry> (*effects)(const Facts&) = nullptr;
 
     const Field* find(std::string_view key) const {
         for (const Field* f : form)
@@ -60,7 +61,8 @@ consteval bool well_formed(const Matter& m) {
         for (const Rule& s : m.rules)
             if (&r != &s && r.id == s.id) return false;
     }
-    return !m.id.empty() && !m.name.empty() && !m.manual.empty() && !m.path.empty() && m.effects != nullptr;
+    return !m.id.empty() && !m.name.empty() && !m.manual.empty() && !m.path.empty() &&
+           m.effects != nullptr;
 }
 
 }  // namespace si

@@ -11,21 +11,21 @@ namespace si {
 
 struct PreviewLine {  // one scheme
     Scheme scheme = Scheme::pension;
-    Month from;                        // first insured month
-    std::vector<Month> payable;        // months that become payable now, oldest first
-    Fen base;                          // 缴费基数
-    Rate rate;                         // personal
+    Month from;                  // first insured month
+    std::vector<Month> payable;  // months that become payable now, oldest first
+    Fen base;                    // 缴费基数
+    Rate rate;                   // personal
     Fen personal_per_month;
-    std::optional<Date> cover_from;    // work injury: protection starts on this day
+    std::optional<Date> cover_from;  // work injury: protection starts on this day
     friend bool operator==(const PreviewLine&, const PreviewLine&) = default;
 };
 
 struct Preview {
-    std::string variant;               // 新增, 续保
+    std::string variant;  // 新增, 续保
     std::vector<PreviewLine> lines;
-    Fen personal_per_month;            // of all schemes
-    Fen payable_now;                   // of all months in `payable`
-    Outcome outcome = Outcome::fails;  // the verdict the audit would give now
+    Fen personal_per_month;              // of all schemes
+    Fen payable_now;                     // of all months in `payable`
+    Outcome outcome = Outcome::fails;    // the verdict the audit would give now
     std::vector<std::string> sentences;  // the same in words
     friend bool operator==(const Preview&, const Preview&) = default;
 };

@@ -11,7 +11,8 @@
 
 namespace si {
 
-enum class Reads : std::uint8_t { form, ledger };  // what must be known before a rule can be decided
+// What must be known before a rule can be decided.
+enum class Reads : std::uint8_t { form, ledger };
 
 // What a rule adds to its texts for one draft: {name} in says, why, fix and consequence is replaced.
 struct Detail {

@@ -26,16 +26,16 @@ enum class Access : std::uint8_t {
     employer,  // an operator of an employer or project, for that employer's own data
     agency,    // auditor, reviewer
     admin,
-    demo,      // anyone, but only where the server runs with --demo
+    demo,  // anyone, but only where the server runs with --demo
 };
 
 struct Endpoint {
     Method method;
-    std::string_view path;      // "/api/filings/{id}"
+    std::string_view path;  // "/api/filings/{id}"
     Access access;
-    bool reads_only;            // may be repeated by the client; needs no origin check
-    std::string_view summary;   // Chinese, for the documentation
-    std::string_view request;   // schema name of the body, or empty
+    bool reads_only;           // may be repeated by the client; needs no origin check
+    std::string_view summary;  // Chinese, for the documentation
+    std::string_view request;  // schema name of the body, or empty
     std::string_view reply;
 };
 
@@ -44,9 +44,9 @@ struct Endpoint {
 struct FilingView;
 
 struct ErrorReply {
-    std::string code;       // to_key(ErrorCode), or "findings"
-    std::string says;       // plain Chinese
-    std::string incident;   // of faults: to quote on the phone
+    std::string code;               // to_key(ErrorCode), or "findings"
+    std::string says;               // plain Chinese
+    std::string incident;           // of faults: to quote on the phone
     std::vector<Finding> findings;  // of "findings" (422)
 
     template <class Self, class V>
@@ -67,7 +67,7 @@ struct Empty {
 
 struct SessionView {
     std::string username, display_name;
-    std::string role;           // employer, project, person, auditor, reviewer, admin
+    std::string role;  // employer, project, person, auditor, reviewer, admin
     std::string employer_id, employer_name, credit_code;  // empty for agency accounts
     std::int32_t idle_seconds = 1800, warn_seconds = 60;
 
@@ -87,7 +87,7 @@ struct SessionView {
 struct Bootstrap {
     bool demo = false;
     std::int64_t now_ms = 0;
-    std::string today;       // "2026-11-23", Asia/Shanghai
+    std::string today;                   // "2026-11-23", Asia/Shanghai
     std::string version, rules, policy;  // program version, rule-set and policy fingerprints
     std::optional<SessionView> session;
     // Only with --demo: username, password, display_name, unit_name.
@@ -188,18 +188,18 @@ struct EventView {
     }
 };
 
-struct FilingSummary {  // a row of 单位业务申报进度查询
-    std::string id;           // UUIDv7
-    std::string number;       // 申报流水号, for people: "330200-20261123-000017"
-    std::string batch;        // 批次号 or empty
+struct FilingSummary {   // a row of 单位业务申报进度查询
+    std::string id;      // UUIDv7
+    std::string number;  // 申报流水号, for people: "330200-20261123-000017"
+    std::string batch;   // 批次号 or empty
     std::string matter, matter_name, variant;  // variant: 新增, 续保 or empty
     std::string person_name, id_number_masked;
-    std::string schemes;      // "养老、失业、工伤"
+    std::string schemes;  // "养老、失业、工伤"
     std::string status, status_label;
-    std::string audit_mode;   // 自动, 人工
+    std::string audit_mode;                                                 // 自动, 人工
     std::int64_t opened_at_ms = 0, submitted_at_ms = 0, decided_at_ms = 0;  // 0: not yet
     std::string submitted_by;
-    std::string remark;       // 备注
+    std::string remark;  // 备注
     bool may_withdraw = false;
 
     template <class Self, class V>
@@ -266,7 +266,10 @@ struct FilingView {
 };
 
 struct FilingQuery {  // all conditions optional; newest first
-    std::string number, person, matter, status, from, to;  // person: name or 社会保障号; from, to: dates
+    std::string number;
+    std::string person;  // name or 社会保障号
+    std::string matter, status;
+    std::string from, to;  // dates
     std::int32_t page = 1, size = 20;
 
     template <class Self, class V>
@@ -285,7 +288,8 @@ struct FilingQuery {  // all conditions optional; newest first
 struct FilingPage {
     std::vector<FilingSummary> rows;
     std::int64_t total = 0;
-    bool undecided = false;  // some filing of the employer still waits for an automatic verdict: ask again soon
+    // Some filing of the employer still waits for an automatic verdict: ask again soon.
+    bool undecided = false;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -298,7 +302,8 @@ struct FilingPage {
 // --- people ---------------------------------------------------------------------------------------------------------
 
 struct LookupRequest {
-    std::string matter, id_number, filing;  // filing: the one being filled in, whose own pending state does not count
+    std::string matter, id_number;
+    std::string filing;  // the one being filled in, whose own pending state does not count
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -319,12 +324,12 @@ struct LookupReply {
     }
 };
 
-struct RosterQuery {  // 花名册; all conditions optional
-    std::string month;             // "2026-11"; empty: the current month
-    std::string name, id_number;   // name: contains; id_number: exact
-    std::string scheme;            // to_key(Scheme): insured under it
-    std::string status;            // insured (参保缴费), stopped (暂停缴费); empty: both
-    std::string sort;              // "name", "from", "-from", "base", "-base" …; empty: person id
+struct RosterQuery {              // 花名册; all conditions optional
+    std::string month;            // "2026-11"; empty: the current month
+    std::string name, id_number;  // name: contains; id_number: exact
+    std::string scheme;           // to_key(Scheme): insured under it
+    std::string status;           // insured (参保缴费), stopped (暂停缴费); empty: both
+    std::string sort;             // "name", "from", "-from", "base", "-base" …; empty: person id
     std::int32_t page = 1, size = 20;
 
     template <class Self, class V>
@@ -342,8 +347,8 @@ struct RosterQuery {  // 花名册; all conditions optional
 
 struct RosterRow {  // one person; spells of each scheme (domain.md §9.2)
     std::string person_id, id_number_masked, name, sex, birth_date;
-    std::map<std::string, Spell> spells;       // by to_key(Scheme): the spell that counts at the month
-    std::string first_insured;                 // 首次参保年月
+    std::map<std::string, Spell> spells;  // by to_key(Scheme): the spell that counts at the month
+    std::string first_insured;            // 首次参保年月
     std::int64_t declared_wage_fen = 0, base_fen = 0;
     std::string employment_form, household_type, phone_masked, retirement_month, status_label;
 
@@ -402,7 +407,9 @@ struct Unmasked {
 // --- workbench ------------------------------------------------------------------------------------------------------
 
 struct TodoItem {
-    std::string kind, text, path;  // kind: draft, returned, rejected, deferred; path: where it is dealt with
+    std::string kind;  // draft, returned, rejected, deferred
+    std::string text;
+    std::string path;  // where it is dealt with
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -413,13 +420,14 @@ struct TodoItem {
 };
 
 struct HomeView {
-    std::string month;                    // 办理月
-    std::vector<std::string> windows;     // sentences: what may be filed this month, when monthly processing is
-    bool closing = false;                 // 月度处理 is under way
-    std::int64_t insured = 0;             // people insured now
-    std::int64_t joined = 0, left = 0;    // this month
+    std::string month;  // 办理月
+    // Sentences: what may be filed this month, when monthly processing is.
+    std::vector<std::string> windows;
+    bool closing = false;               // 月度处理 is under way
+    std::int64_t insured = 0;           // people insured now
+    std::int64_t joined = 0, left = 0;  // this month
     std::vector<TodoItem> todo;
-    std::vector<FilingSummary> latest;    // ten at most
+    std::vector<FilingSummary> latest;  // ten at most
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -434,7 +442,7 @@ struct HomeView {
     }
 };
 
-struct DemoClock {  // D10: demo and test only
+struct DemoClock {            // D10: demo and test only
     std::int64_t now_ms = 0;  // 0 on PUT: back to the machine's clock
 
     template <class Self, class V>
@@ -450,20 +458,29 @@ inline constexpr Endpoint endpoints[] = {
     {Method::get, "/api/openapi.json", Access::anyone, true, "接口说明", "", ""},
     {Method::get, "/api/policy", Access::anyone, true, "政策参数", "", ""},
     {Method::get, "/api/bootstrap", Access::anyone, true, "启动信息", "", "Bootstrap"},
-    {Method::post, "/api/login", Access::anyone, false, "用户名密码登录", "LoginRequest", "SessionView"},
+    {Method::post, "/api/login", Access::anyone, false, "用户名密码登录", "LoginRequest",
+     "SessionView"},
     {Method::post, "/api/logout", Access::session, false, "退出登录", "Empty", "Empty"},
-    {Method::post, "/api/session/extend", Access::session, false, "继续使用", "Empty", "SessionView"},
+    {Method::post, "/api/session/extend", Access::session, false, "继续使用", "Empty",
+     "SessionView"},
     {Method::get, "/api/home", Access::employer, true, "办事首页", "", "HomeView"},
-    {Method::get, "/api/employer", Access::employer, true, "单位信息（校验依据）", "", "EmployerFacts"},
-    {Method::post, "/api/people/lookup", Access::employer, true, "搜索：按社会保障号读取人员", "LookupRequest",
-     "LookupReply"},
+    {Method::get, "/api/employer", Access::employer, true, "单位信息（校验依据）", "",
+     "EmployerFacts"},
+    {Method::post, "/api/people/lookup", Access::employer, true, "搜索：按社会保障号读取人员",
+     "LookupRequest", "LookupReply"},
     {Method::get, "/api/filings/{id}", Access::employer, true, "一个办件", "", "FilingView"},
-    {Method::put, "/api/filings/{id}", Access::employer, false, "保存草稿", "SaveDraft", "DraftSaved"},
-    {Method::post, "/api/filings/{id}/submit", Access::employer, false, "提交", "SubmitFiling", "FilingView"},
-    {Method::post, "/api/filings/{id}/void", Access::employer, false, "撤回（作废）", "Empty", "FilingView"},
-    {Method::post, "/api/filings/query", Access::employer, true, "单位业务申报进度查询", "FilingQuery", "FilingPage"},
-    {Method::post, "/api/roster/query", Access::employer, true, "单位人员信息查询（花名册）", "RosterQuery", "RosterPage"},
-    {Method::post, "/api/roster/unmask", Access::employer, false, "查看完整号码（留痕）", "UnmaskRequest", "Unmasked"},
+    {Method::put, "/api/filings/{id}", Access::employer, false, "保存草稿", "SaveDraft",
+     "DraftSaved"},
+    {Method::post, "/api/filings/{id}/submit", Access::employer, false, "提交", "SubmitFiling",
+     "FilingView"},
+    {Method::post, "/api/filings/{id}/void", Access::employer, false, "撤回（作废）", "Empty",
+     "FilingView"},
+    {Method::post, "/api/filings/query", Access::employer, true, "单位业务申报进度查询",
+     "FilingQuery", "FilingPage"},
+    {Method::post, "/api/roster/query", Access::employer, true, "单位人员信息查询（花名册）",
+     "RosterQuery", "RosterPage"},
+    {Method::post, "/api/roster/unmask", Access::employer, false, "查看完整号码（留痕）",
+     "UnmaskRequest", "Unmasked"},
     {Method::get, "/api/demo/clock", Access::demo, true, "演示时钟", "", "DemoClock"},
     {Method::put, "/api/demo/clock", Access::demo, false, "设定演示时钟", "DemoClock", "DemoClock"},
 };

@@ -1,4 +1,5 @@
-// One visitor writes, one reads. What a type consists of is said once: in api.h for messages, in members.h for the domain.
+// One visitor writes, one reads. What a type consists of is said once: in api.h for messages, in members.h for
+// the domain.
 #include "shared/wire/codec.h"
 
 #include <concepts>
@@ -221,7 +222,7 @@ void Reader::read_entry(const json& from, LedgerEntry& into) {
     if (!from.is_object()) return fail("应为对象");
     const auto it = from.find(tag_member);
     if (it == from.end() || !it->is_string()) return fail("应有流水类型");
-    const std::string& tag = it->get_ref<const std::string&>();
+    const auto& tag = it->get_ref<const std::string&>();
     const bool known = [&]<class... Entry>(const std::variant<Entry...>*) {
         return (read_if_tagged<Entry>(from, tag, into) || ...);
     }(&into);

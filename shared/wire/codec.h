@@ -1,5 +1,6 @@
-// encode(), decode(): every message of api.h and every domain type in one, as JSON and back. The bodies are instantiated
-// in codec.cpp for the types listed there, so that nobody who sends or stores a message compiles a JSON library.
+// encode(), decode(): every message of api.h and every domain type in one, as JSON and back. The bodies
+// are instantiated in codec.cpp for the types listed there, so that nobody who sends or stores a message compiles a
+// JSON library.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// What the messages look like, for people and for programs: JSON Schema, OpenAPI 3.1 and docs/reference/api.md, all made
-// from the visit() of each message and from the table of endpoints.
+// What the messages look like, for people and for programs: JSON Schema, OpenAPI 3.1 and docs/reference/api.md, all
+// made from the visit() of each message and from the table of endpoints.
 #pragma once
 
 #include <string>

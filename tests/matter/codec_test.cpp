@@ -318,7 +318,7 @@ TEST_CASE("what is not JSON, too deep or too large is refused before it is read"
     const std::string deep = std::string(100'000, '[') + std::string(100'000, ']');
     CHECK(refusal<Empty>(deep) == "提交的内容嵌套层数过多，请按接口说明的格式提交");
     CHECK(decode<Empty>(R"({"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["})").ok());
-    const std::string large = "{\"username\":\"" + std::string(9 << 20, 'a') + "\"}";
+    const std::string large = R"({"username":")" + std::string(9 << 20, 'a') + R"("})";
     CHECK(refusal<LoginRequest>(large) == "提交的内容超过 8 MB，请减少内容后分次提交");
 }
 
