@@ -20,6 +20,8 @@ bool is_editable(FilingStatus status) {
     return status == FilingStatus::draft || status == FilingStatus::returned;
 }
 
+constexpr const char* other_matter = "该办件标识已用于另一事项，请新建办件";
+
 std::string closed_to_editing(FilingStatus status) {
     return concat({"该办件", status == FilingStatus::voided ? "已作废" : "已提交", "（",
                    to_label(status), "），不能再修改。如需办理，请新建办件"});
@@ -46,6 +48,14 @@ struct FilingService::Request {
         return {.event = {.kind = kind, .at_ms = now_ms, .by = actor.display_name},
                 .account = actor.account.text};
     }
+};
+
+struct FilingService::Taken {
+    enum class Became : std::uint8_t { refused, repeated, waits, decided };
+
+    store::FilingRecord record;
+    Became became = Became::waits;
+    std::optional<store::VerdictRow> verdict;  // of a repeat
 };
 
 Result<FilingService::Request> FilingService::read(const Actor& actor, const std::string& id,
@@ -111,8 +121,7 @@ Result<wire::DraftSaved> FilingService::save_in(store::Database& db, const Reque
     if (record && record->head.employer_id != request.actor.employer.text) return not_found();
     if (!record && version != 0) return not_found();
     if (record) {
-        if (record->head.matter != request.matter.id)
-            return conflict("该办件标识已用于另一事项，请新建办件");
+        if (record->head.matter != request.matter.id) return conflict(other_matter);
         const store::DraftRow& draft = record->draft;
         const bool is_same =
             draft.fields == request.draft.text && draft.confirmed == request.draft.confirmed;
@@ -147,27 +156,33 @@ Result<Submitted> FilingService::submit(const Actor& actor, const std::string& i
         const auto db = context_.storage.read();
         return judge(subject, gather(*db, subject), context_.policy);
     }();
-    return context_.storage.writer().run(
+    const Result<Taken> taken = context_.storage.writer().run(
         [&](store::Database& db) { return submit_in(db, *read_request, judgement); });
+    SI_RETURN_IF_ERROR(taken);
+    return worded(*taken, std::move(judgement));
 }
 
-std::optional<Submitted> FilingService::repeated(store::Database& db,
-                                                 const store::FilingRecord& record,
-                                                 const Request& request) const {
-    if (!record.submission || record.submission->content_hash != request.hash) return std::nullopt;
-    if (record.status() == FilingStatus::returned) return std::nullopt;  // sent in again
-    return Submitted{.filing = viewed(db, record), .accepted = true};
+Submitted FilingService::worded(const Taken& taken, Judgement judgement) const {
+    Submitted answer{.filing = view_of(context_, taken.record, taken.verdict),
+                     .accepted = taken.became != Taken::Became::refused};
+    if (taken.became == Taken::Became::refused)
+        answer.filing.findings = std::move(judgement.findings);
+    if (taken.became == Taken::Became::decided) add_verdict(answer.filing, std::move(judgement));
+    return answer;
 }
 
-Result<Submitted> FilingService::submit_in(store::Database& db, const Request& request,
-                                           Judgement& judgement) {
+Result<FilingService::Taken> FilingService::submit_in(store::Database& db, const Request& request,
+                                                      Judgement& judgement) {
     auto record = store::load_filing(db, request.id);
     if (record) {
         if (record->head.employer_id != request.actor.employer.text) return not_found();
-        if (record->head.matter != request.matter.id)
-            return conflict("该办件标识已用于另一事项，请新建办件");
-        if (auto first = repeated(db, *record, request)) return std::move(*first);
+        if (record->head.matter != request.matter.id) return conflict(other_matter);
         const FilingStatus status = record->status();
+        const bool is_same = record->submission && record->submission->content_hash == request.hash;
+        if (is_same && !is_editable(status))
+            return Taken{.record = std::move(*record),
+                         .became = Taken::Became::repeated,
+                         .verdict = store::load_verdict(db, request.id)};
         if (!is_editable(status)) return conflict(closed_to_editing(status));
     }
     const Subject subject = request.subject();
@@ -180,19 +195,17 @@ Result<Submitted> FilingService::submit_in(store::Database& db, const Request& r
     store::Act act(db, std::move(row));
     if (!record) record = open(act, request);
     keep_draft(act, *record, request);
-    Result<Submitted> answer = decide_in(act, *record, request, judgement);
-    store::project(db, *record);
+    Taken taken = decide_in(act, std::move(*record), request, judgement);
+    store::project(db, taken.record);
     act.finish();
-    return answer;
+    return taken;
 }
 
-Result<Submitted> FilingService::decide_in(store::Act& act, store::FilingRecord& record,
-                                           const Request& request, Judgement& judgement) {
+FilingService::Taken FilingService::decide_in(store::Act& act, store::FilingRecord record,
+                                              const Request& request, const Judgement& judgement) {
     if (judgement.outcome != Outcome::passes) {
         act.set_detail("findings");
-        wire::FilingView view = view_of(context_, record, std::nullopt);
-        view.findings = std::move(judgement.findings);
-        return Submitted{.filing = std::move(view), .accepted = false};
+        return {.record = std::move(record), .became = Taken::Became::refused};
     }
     store::EventRow event = request.event(FilingEventKind::submitted);
     const auto window = context_.policy.closing_window(request.now_ms);
@@ -209,13 +222,11 @@ Result<Submitted> FilingService::decide_in(store::Act& act, store::FilingRecord&
                            .schemes = judgement.schemes});
     if (window || request.matter.audit == AuditMode::manual) {
         act.set_detail("waits");
-        return Submitted{.filing = view_of(context_, record, std::nullopt), .accepted = true};
+        return {.record = std::move(record), .became = Taken::Became::waits};
     }
     audit_.decide(act, record, &judgement);
-    const bool is_final = is_decided(record.status());
-    return Submitted{.filing = view_of(context_, record,
-                                       is_final ? std::optional{judgement.verdict} : std::nullopt),
-                     .accepted = true};
+    const auto became = is_decided(record.status()) ? Taken::Became::decided : Taken::Became::waits;
+    return {.record = std::move(record), .became = became};
 }
 
 // --- withdrawing and looking ----------------------------------------------------------------------------------------

@@ -31,6 +31,7 @@ class FilingService {
 
   private:
     struct Request;  // one call: who, what, and the draft in its one form
+    struct Taken;    // what became of a submission, before it is put into words
 
     Result<Request> read(const Actor& actor, const std::string& id, std::string_view matter,
                          const wire::DraftBody& body) const;
@@ -38,11 +39,10 @@ class FilingService {
     void keep_draft(store::Act& act, store::FilingRecord& record, const Request& request) const;
     Result<wire::DraftSaved> save_in(store::Database& db, const Request& request,
                                      std::int64_t version) const;
-    std::optional<Submitted> repeated(store::Database& db, const store::FilingRecord& record,
-                                      const Request& request) const;
-    Result<Submitted> submit_in(store::Database& db, const Request& request, Judgement& judgement);
-    Result<Submitted> decide_in(store::Act& act, store::FilingRecord& record,
-                                const Request& request, Judgement& judgement);
+    Result<Taken> submit_in(store::Database& db, const Request& request, Judgement& judgement);
+    Taken decide_in(store::Act& act, store::FilingRecord record, const Request& request,
+                    const Judgement& judgement);
+    Submitted worded(const Taken& taken, Judgement judgement) const;
     wire::FilingView viewed(store::Database& db, const store::FilingRecord& record) const;
 
     const Context& context_;

@@ -25,18 +25,26 @@ wire::EventView view_of(const FilingEvent& event) {
             .remark = event.remark};
 }
 
-void add_verdict(wire::FilingView& view, const store::VerdictRow& verdict) {
+void add_stored(wire::FilingView& view, const store::VerdictRow& verdict) {
     view.rules = verdict.rules;
     view.policy = verdict.policy;
-    if (auto findings = wire::decode<std::vector<Finding>>(verdict.findings))
+    if (auto findings = wire::decode<std::vector<Finding>>(verdict.findings.text))
         view.findings = std::move(findings).value();
-    if (auto explanation = wire::decode<Explanation>(verdict.explanation)) {
+    if (auto explanation = wire::decode<Explanation>(verdict.explanation.text)) {
         view.sentences = explanation->sentences;
         view.trace = wire::to_views(explanation->trace);
     }
 }
 
 }  // namespace
+
+void add_verdict(wire::FilingView& view, Judgement judgement) {
+    view.rules = std::move(judgement.verdict.rules);
+    view.policy = std::move(judgement.verdict.policy);
+    view.findings = std::move(judgement.findings);
+    view.sentences = std::move(judgement.explanation.sentences);
+    view.trace = wire::to_views(judgement.explanation.trace);
+}
 
 std::string masked_id_number(std::string_view text) {
     constexpr std::size_t shown = 7;  // three in front, four behind
@@ -82,7 +90,7 @@ wire::FilingView view_of(const Context& context, const store::FilingRecord& reco
     view.events.reserve(record.events.size());
     for (const store::EventRow& row : record.events) view.events.push_back(view_of(row.event));
     if (record.submission) view.content_hash = record.submission->content_hash;
-    if (verdict) add_verdict(view, *verdict);
+    if (verdict) add_stored(view, *verdict);
     return view;
 }
 

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "server/service/context.h"
+#include "server/service/judgement.h"
 #include "server/store/filing_store.h"
 #include "shared/wire/api.h"
 
@@ -12,7 +12,8 @@ namespace si {
 wire::FilingSummary summary_of(const Context& context, const store::StatusRow& row);
 wire::FilingView view_of(const Context& context, const store::FilingRecord& record,
                          const std::optional<store::VerdictRow>& verdict);
-std::string masked_id_number(std::string_view text);  // also of what is not a number yet
-std::string masked_phone(std::string_view text);      // "138****1234"
+void add_verdict(wire::FilingView& view, Judgement judgement);  // one that was made just now
+std::string masked_id_number(std::string_view text);            // also of what is not a number yet
+std::string masked_phone(std::string_view text);                // "138****1234"
 
 }  // namespace si

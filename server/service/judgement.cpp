@@ -7,7 +7,6 @@
 #include "server/store/employer_store.h"
 #include "server/store/ledger_store.h"
 #include "shared/base/digest.h"
-#include "shared/matter/explain.h"
 #include "shared/wire/codec.h"
 
 namespace si {
@@ -90,11 +89,12 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
         if (subject.matter.variant != nullptr)
             judgement.variant = std::string{subject.matter.variant(facts)};
     }
+    judgement.explanation = explain(subject.matter, facts);
     judgement.verdict = {.rules = rule_set_fingerprint(),
                          .policy = policy.fingerprint,
                          .facts_hash = hash_of(in),
-                         .findings = wire::encode(judgement.findings),
-                         .explanation = wire::encode(explain(subject.matter, facts))};
+                         .findings = store::HashedText{wire::encode(judgement.findings)},
+                         .explanation = store::HashedText{wire::encode(judgement.explanation)}};
     return judgement;
 }
 

@@ -7,7 +7,7 @@
 
 #include "server/service/context.h"
 #include "server/store/filing_store.h"
-#include "shared/matter/check.h"
+#include "shared/matter/explain.h"
 
 namespace si {
 
@@ -32,7 +32,8 @@ struct Judgement {
     std::string variant;               // 新增, 续保
     store::SchemeSet schemes = 0;      // of the effects
     std::vector<LedgerEntry> effects;  // empty unless it passes
-    store::VerdictRow verdict;         // as it will be stored
+    Explanation explanation;
+    store::VerdictRow verdict;  // as it will be stored
 };
 
 // Draft texts in their one form; keys that the matter does not have and empty texts are dropped.

@@ -5,8 +5,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+
+#include "shared/base/digest.h"
 
 namespace si::store {
+
+// A long text with its digest, worked out where there is time for it: not in the writer's thread.
+struct HashedText {
+    HashedText() = default;
+    explicit HashedText(std::string t) : text(std::move(t)), digest(sha256(text)) {}
+    std::string text;
+    Digest digest{};
+};
 
 class Canonical {
   public:
@@ -19,11 +30,16 @@ class Canonical {
     Canonical& add(int value) { return add(static_cast<std::int64_t>(value)); }
     Canonical& add(bool value) { return add(static_cast<std::int64_t>(value ? 1 : 0)); }
     Canonical& add(std::string_view text) {
+        if (text.size() > long_text) return add_digest(sha256(text));
         bytes_ += 't';
         bytes_ += std::to_string(text.size());
         bytes_ += ':';
         bytes_ += text;
         return *this;
+    }
+    Canonical& add(const HashedText& hashed) {
+        if (hashed.text.size() > long_text) return add_digest(hashed.digest);
+        return add(std::string_view{hashed.text});
     }
     Canonical& add(const std::string& text) { return add(std::string_view{text}); }
     Canonical& add(const char* text) { return add(std::string_view{text}); }
@@ -38,6 +54,14 @@ class Canonical {
     const std::string& bytes() const { return bytes_; }
 
   private:
+    static constexpr std::size_t long_text = 512;  // longer ones enter as their digest
+
+    Canonical& add_digest(const Digest& digest) {
+        bytes_ += 'h';
+        bytes_.append(digest.begin(), digest.end());
+        return *this;
+    }
+
     std::string bytes_;
 };
 

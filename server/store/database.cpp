@@ -41,13 +41,16 @@ DatabaseFault fault_of(int code) {
 }
 
 // Parameters are numbered by their names ($2 is the second argument wherever it stands first).
-int place_of(sqlite3_stmt* statement, int number) {
-    char name[16] = "$";
-    const auto end = std::to_chars(name + 1, name + sizeof name - 1, number);
-    *end.ptr = '\0';
-    const int place = sqlite3_bind_parameter_index(statement, name);
-    SI_ASSERT(place > 0);
-    return place;
+std::vector<int> places_in(sqlite3_stmt* statement) {
+    const int count = sqlite3_bind_parameter_count(statement);
+    std::vector<int> places;
+    for (int number = 1; number <= count; ++number) {
+        const std::string name = "$" + std::to_string(number);
+        const int place = sqlite3_bind_parameter_index(statement, name.c_str());
+        SI_ASSERT(place > 0);
+        places.push_back(place);
+    }
+    return places;
 }
 
 void check_bound(sqlite3_stmt* statement, int code) {
@@ -57,7 +60,10 @@ void check_bound(sqlite3_stmt* statement, int code) {
 }  // namespace
 
 Rows::~Rows() {
-    if (statement_ != nullptr) db_->release(statement_, sql_);
+    if (statement_ == nullptr) return;
+    sqlite3_reset(statement_);
+    sqlite3_clear_bindings(statement_);
+    prepared_->idle.push_back(statement_);
 }
 
 bool Rows::next() {
@@ -138,8 +144,8 @@ void Database::configure(const OpenOptions& options) {
 }
 
 Database::~Database() {
-    for (auto& [sql, statements] : idle_)
-        for (sqlite3_stmt* statement : statements) sqlite3_finalize(statement);
+    for (auto& [sql, prepared] : prepared_)
+        for (sqlite3_stmt* statement : prepared.idle) sqlite3_finalize(statement);
     sqlite3_close_v2(db_);
 }
 
@@ -148,25 +154,22 @@ void Database::execute(const std::string& sql) {
     if (code != SQLITE_OK) raise(db_, code);
 }
 
-sqlite3_stmt* Database::acquire(std::string_view sql) {
-    const auto found = idle_.find(sql);
-    if (found != idle_.end() && !found->second.empty()) {
-        sqlite3_stmt* statement = found->second.back();
-        found->second.pop_back();
-        return statement;
-    }
+Rows Database::prepare(std::string_view sql, std::size_t arguments) {
+    Prepared& prepared = prepared_[sql];
     sqlite3_stmt* statement = nullptr;
-    const int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
-    if (code != SQLITE_OK) raise(db_, code);
-    SI_ASSERT(statement != nullptr);
-    return statement;
-}
-
-void Database::release(sqlite3_stmt* statement, std::string_view sql) {
-    sqlite3_reset(statement);
-    sqlite3_clear_bindings(statement);
-    idle_[sql].push_back(statement);
+    if (!prepared.idle.empty()) {
+        statement = prepared.idle.back();
+        prepared.idle.pop_back();
+    } else {
+        const int code = sqlite3_prepare_v3(db_, sql.data(), static_cast<int>(sql.size()),
+                                            SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+        if (code != SQLITE_OK) raise(db_, code);
+        SI_ASSERT(statement != nullptr);
+        prepared.places = places_in(statement);
+    }
+    Rows rows{*this, statement, prepared};
+    SI_ASSERT(prepared.places.size() == arguments);
+    return rows;
 }
 
 std::int64_t Database::finish(Rows& rows) {
@@ -174,31 +177,27 @@ std::int64_t Database::finish(Rows& rows) {
     return sqlite3_changes64(rows.db_->db_);
 }
 
-void Database::check_count(sqlite3_stmt* statement, int given) {
-    SI_ASSERT(sqlite3_bind_parameter_count(statement) == given);
+void Database::bind(sqlite3_stmt* statement, int place, std::int64_t value, Copy) {
+    check_bound(statement, sqlite3_bind_int64(statement, place, value));
 }
 
-void Database::bind(sqlite3_stmt* statement, int number, std::int64_t value, Copy) {
-    check_bound(statement, sqlite3_bind_int64(statement, place_of(statement, number), value));
-}
-
-void Database::bind(sqlite3_stmt* statement, int number, std::string_view value, Copy copy) {
+void Database::bind(sqlite3_stmt* statement, int place, std::string_view value, Copy copy) {
     // A null pointer would bind NULL, not the empty text.
     const char* bytes = value.data() == nullptr ? "" : value.data();
-    check_bound(statement, sqlite3_bind_text(statement, place_of(statement, number), bytes,
-                                             static_cast<int>(value.size()),
-                                             copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC));
+    check_bound(statement,
+                sqlite3_bind_text(statement, place, bytes, static_cast<int>(value.size()),
+                                  copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 
-void Database::bind(sqlite3_stmt* statement, int number, Blob value, Copy copy) {
+void Database::bind(sqlite3_stmt* statement, int place, Blob value, Copy copy) {
     const char* bytes = value.bytes.data() == nullptr ? "" : value.bytes.data();
-    check_bound(statement, sqlite3_bind_blob(statement, place_of(statement, number), bytes,
-                                             static_cast<int>(value.bytes.size()),
-                                             copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC));
+    check_bound(statement,
+                sqlite3_bind_blob(statement, place, bytes, static_cast<int>(value.bytes.size()),
+                                  copy == Copy::yes ? SQLITE_TRANSIENT : SQLITE_STATIC));
 }
 
-void Database::bind(sqlite3_stmt* statement, int number, std::nullptr_t, Copy) {
-    check_bound(statement, sqlite3_bind_null(statement, place_of(statement, number)));
+void Database::bind(sqlite3_stmt* statement, int place, std::nullptr_t, Copy) {
+    check_bound(statement, sqlite3_bind_null(statement, place));
 }
 
 bool Database::in_transaction() const { return sqlite3_get_autocommit(db_) == 0; }

@@ -57,13 +57,21 @@ struct OpenOptions {
 
 class Database;
 
+// A text of SQL that has been prepared: the statements that are not in use, and where its parameters stand.
+struct Prepared {
+    std::vector<sqlite3_stmt*> idle;
+    std::vector<int> places;  // of $1, $2 …
+};
+
 // The rows of one query, and the statement that makes them; goes back to the cache when destroyed.
 class Rows {
   public:
-    Rows(Database& db, sqlite3_stmt* statement, std::string_view sql)
-        : db_(&db), statement_(statement), sql_(sql) {}
+    Rows(Database& db, sqlite3_stmt* statement, Prepared& prepared)
+        : db_(&db), statement_(statement), prepared_(&prepared) {}
     Rows(Rows&& other) noexcept
-        : db_(other.db_), statement_(std::exchange(other.statement_, nullptr)), sql_(other.sql_) {}
+        : db_(other.db_),
+          statement_(std::exchange(other.statement_, nullptr)),
+          prepared_(other.prepared_) {}
     Rows(const Rows&) = delete;
     Rows& operator=(const Rows&) = delete;
     Rows& operator=(Rows&&) = delete;
@@ -84,7 +92,7 @@ class Rows {
     friend class Database;
     Database* db_;
     sqlite3_stmt* statement_;
-    std::string_view sql_;
+    Prepared* prepared_;
 };
 
 // One connection, used by one thread at a time. SQL texts are literals: the cache keeps views of them.
@@ -101,19 +109,17 @@ class Database {
     // $1, $2 … are the arguments in order: integers, texts, Blob, optional of these, nullptr.
     template <class... Args>
     Rows query(std::string_view sql, const Args&... args) {
-        Rows rows{*this, acquire(sql), sql};
-        int number = 0;
-        (bind(rows.statement_, ++number, args, Copy::yes), ...);
-        check_count(rows.statement_, number);
+        Rows rows = prepare(sql, sizeof...(Args));
+        std::size_t number = 0;
+        (bind(rows.statement_, rows.prepared_->places[number++], args, Copy::yes), ...);
         return rows;
     }
     // Runs to the end; the number of rows changed.
     template <class... Args>
     std::int64_t run(std::string_view sql, const Args&... args) {
-        Rows rows{*this, acquire(sql), sql};
-        int number = 0;
-        (bind(rows.statement_, ++number, args, Copy::no), ...);
-        check_count(rows.statement_, number);
+        Rows rows = prepare(sql, sizeof...(Args));
+        std::size_t number = 0;
+        (bind(rows.statement_, rows.prepared_->places[number++], args, Copy::no), ...);
         return finish(rows);
     }
 
@@ -130,39 +136,36 @@ class Database {
     enum class Copy : std::uint8_t { no, yes };
 
     void configure(const OpenOptions& options);
-    sqlite3_stmt* acquire(std::string_view sql);
-    void release(sqlite3_stmt* statement, std::string_view sql);
+    Rows prepare(std::string_view sql, std::size_t arguments);
     static std::int64_t finish(Rows& rows);
-    static void check_count(sqlite3_stmt* statement, int given);
 
-    static void bind(sqlite3_stmt* statement, int number, std::int64_t value, Copy copy);
-    static void bind(sqlite3_stmt* statement, int number, int value, Copy copy) {
-        bind(statement, number, static_cast<std::int64_t>(value), copy);
+    static void bind(sqlite3_stmt* statement, int place, std::int64_t value, Copy copy);
+    static void bind(sqlite3_stmt* statement, int place, int value, Copy copy) {
+        bind(statement, place, static_cast<std::int64_t>(value), copy);
     }
-    static void bind(sqlite3_stmt* statement, int number, bool value, Copy copy) {
-        bind(statement, number, static_cast<std::int64_t>(value ? 1 : 0), copy);
+    static void bind(sqlite3_stmt* statement, int place, bool value, Copy copy) {
+        bind(statement, place, static_cast<std::int64_t>(value ? 1 : 0), copy);
     }
-    static void bind(sqlite3_stmt* statement, int number, std::string_view value, Copy copy);
-    static void bind(sqlite3_stmt* statement, int number, const std::string& value, Copy copy) {
-        bind(statement, number, std::string_view{value}, copy);
+    static void bind(sqlite3_stmt* statement, int place, std::string_view value, Copy copy);
+    static void bind(sqlite3_stmt* statement, int place, const std::string& value, Copy copy) {
+        bind(statement, place, std::string_view{value}, copy);
     }
-    static void bind(sqlite3_stmt* statement, int number, const char* value, Copy copy) {
-        bind(statement, number, std::string_view{value}, copy);
+    static void bind(sqlite3_stmt* statement, int place, const char* value, Copy copy) {
+        bind(statement, place, std::string_view{value}, copy);
     }
-    static void bind(sqlite3_stmt* statement, int number, Blob value, Copy copy);
-    static void bind(sqlite3_stmt* statement, int number, std::nullptr_t value, Copy copy);
+    static void bind(sqlite3_stmt* statement, int place, Blob value, Copy copy);
+    static void bind(sqlite3_stmt* statement, int place, std::nullptr_t value, Copy copy);
     template <class T>
-    static void bind(sqlite3_stmt* statement, int number, const std::optional<T>& value,
-                     Copy copy) {
+    static void bind(sqlite3_stmt* statement, int place, const std::optional<T>& value, Copy copy) {
         if (value)
-            bind(statement, number, *value, copy);
+            bind(statement, place, *value, copy);
         else
-            bind(statement, number, nullptr, copy);
+            bind(statement, place, nullptr, copy);
     }
 
     sqlite3* db_ = nullptr;
     int log_pages_ = 0;
-    std::unordered_map<std::string_view, std::vector<sqlite3_stmt*>> idle_;
+    std::unordered_map<std::string_view, Prepared> prepared_;
 };
 
 // BEGIN … COMMIT; rolls back unless committed.

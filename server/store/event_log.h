@@ -34,7 +34,7 @@ class Act {
     // `sql` inserts one whole row into `table`: $1 is log_seq, the arguments are the other columns in order.
     template <class... Args>
     void write(std::string_view table, std::string_view sql, const Args&... args) {
-        db_.run(sql, seq_, args...);
+        db_.run(sql, seq_, stored(args)...);
         Canonical row;
         row.add(table);
         (row.add(args), ...);
@@ -51,6 +51,12 @@ class Act {
     void finish();  // appends the row; nothing may be written after it
 
   private:
+    template <class T>
+    static const T& stored(const T& value) {
+        return value;
+    }
+    static const std::string& stored(const HashedText& hashed) { return hashed.text; }
+
     Database& db_;
     LogRow row_;
     std::int64_t seq_ = 1;

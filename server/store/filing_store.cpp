@@ -145,11 +145,10 @@ std::optional<VerdictRow> load_verdict(Database& db, std::string_view filing_id)
         " WHERE filing_id = $1 ORDER BY event_seq DESC LIMIT 1",
         filing_id);
     if (!row.next()) return std::nullopt;
-    return VerdictRow{.rules = row.text(0),
-                      .policy = row.text(1),
-                      .facts_hash = row.text(2),
-                      .findings = row.text(3),
-                      .explanation = row.text(4)};
+    VerdictRow verdict{.rules = row.text(0), .policy = row.text(1), .facts_hash = row.text(2)};
+    verdict.findings.text = row.text(3);  // to be read, not to be written: no digests
+    verdict.explanation.text = row.text(4);
+    return verdict;
 }
 
 FilingRecord open_filing(Act& act, FilingHead head, std::string_view region,

@@ -49,7 +49,7 @@ struct SubmissionRow {
 
 struct VerdictRow {
     std::string rules, policy, facts_hash;
-    std::string findings, explanation;  // JSON, opaque here
+    HashedText findings, explanation;  // JSON, opaque here
 };
 
 // A filing with everything that its status follows from.

@@ -60,8 +60,8 @@ void LedgerFold::ensure_rows(const EntryRow& entry) {
     db_.run("INSERT INTO person VALUES ($1, $2, '') ON CONFLICT (person_id) DO NOTHING",
             entry.person_id, entry.id_number);
     db_.run(
-        "INSERT INTO employment (employer_id, person_id, id_number, name, record)"
-        " SELECT $1, person_id, id_number, name, '' FROM person WHERE person_id = $2"
+        "INSERT INTO employment (employer_id, person_id, id_number, name)"
+        " SELECT $1, person_id, id_number, name FROM person WHERE person_id = $2"
         " ON CONFLICT (employer_id, person_id) DO NOTHING",
         entry.employer_id, entry.person_id);
 }
@@ -76,11 +76,12 @@ void LedgerFold::record_person(const EntryRow& entry) {
         " ON CONFLICT (person_id) DO UPDATE SET name = excluded.name",
         entry.person_id, entry.id_number, name);
     db_.run(
-        "INSERT INTO employment (employer_id, person_id, id_number, name, record)"
-        " VALUES ($1, $2, $3, $4, $5)"
-        " ON CONFLICT (employer_id, person_id) DO UPDATE SET name = excluded.name,"
-        " record = excluded.record",
-        entry.employer_id, entry.person_id, entry.id_number, name, record);
+        "INSERT INTO employment (employer_id, person_id, id_number, name)"
+        " VALUES ($1, $2, $3, $4)"
+        " ON CONFLICT (employer_id, person_id) DO UPDATE SET name = excluded.name",
+        entry.employer_id, entry.person_id, entry.id_number, name);
+    db_.run("INSERT OR REPLACE INTO person_record VALUES ($1, $2, $3)", entry.employer_id,
+            entry.person_id, record);
 }
 
 void LedgerFold::open_spell(const EntryRow& entry) {

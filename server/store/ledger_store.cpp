@@ -123,13 +123,18 @@ void append_entries(Act& act, const EntrySource& source, std::span<const LedgerE
     Database& db = act.db();
     LedgerFold fold(db);
     std::int64_t seq = next_seq(db);
+    std::string id_number;  // entries about one person come together
+    std::string person_id;
     for (const LedgerEntry& entry : entries) {
-        const std::string& id_number = id_number_of(entry);
+        if (id_number_of(entry) != id_number) {
+            id_number = id_number_of(entry);
+            person_id = person_for(db, id_number);
+        }
         EntryRow row{.seq = seq++,
                      .filing_id = source.filing_id,
                      .opening_id = source.opening_id,
                      .employer_id = source.employer_id,
-                     .person_id = person_for(db, id_number),
+                     .person_id = person_id,
                      .id_number = id_number,
                      .at_ms = act.at_ms()};
         std::visit([&](const auto& e) { fill(row, e); }, entry);
@@ -152,7 +157,7 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
     if (!facts.person_id.empty()) {
         read_spells(db, employer_id, facts);
         Rows row =
-            db.query("SELECT record FROM employment WHERE employer_id = $1 AND person_id = $2",
+            db.query("SELECT fields FROM person_record WHERE employer_id = $1 AND person_id = $2",
                      employer_id, facts.person_id);
         if (row.next()) facts.record = fields_of_text(row.view(0));
     }

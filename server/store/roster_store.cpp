@@ -142,7 +142,7 @@ RosterPerson read_person(const Rows& row) {
 void add_details(Database& db, std::string_view employer_id, RosterPerson& person) {
     {
         Rows row =
-            db.query("SELECT record FROM employment WHERE employer_id = $1 AND person_id = $2",
+            db.query("SELECT fields FROM person_record WHERE employer_id = $1 AND person_id = $2",
                      employer_id, person.person_id);
         if (row.next()) person.record = fields_of_text(row.view(0));
     }

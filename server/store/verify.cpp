@@ -48,6 +48,8 @@ constexpr std::array projections = {
     Table{"base", "缴费基数", "SELECT * FROM base ORDER BY person_id, employer_id, from_month, seq",
           4},
     Table{"employment", "花名册", "SELECT * FROM employment ORDER BY employer_id, person_id", 2},
+    Table{"person_record", "人员资料",
+          "SELECT * FROM person_record ORDER BY employer_id, person_id", 2},
 };
 
 std::string shown(const Rows& row, int column) {
@@ -163,10 +165,11 @@ Difference compare(Database& stored, Database& made, const Table& table) {
         const bool must = should.next();
         if (!has && !must) return std::nullopt;
         const std::string what = concat({table.caption, "（", table.name, "）"});
-        if (!must || (has && key_of(table, is) < key_of(table, should)))
-            return concat({what, "多出一行：", key_of(table, is)});
-        if (!has || key_of(table, should) < key_of(table, is))
-            return concat({what, "缺少一行：", key_of(table, should)});
+        if (!must) return concat({what, "多出一行：", key_of(table, is)});
+        if (!has) return concat({what, "缺少一行：", key_of(table, should)});
+        if (key_of(table, is) != key_of(table, should))
+            return concat(
+                {what, "应有 ", key_of(table, should), " 一行，此处却是 ", key_of(table, is)});
         for (int i = 0; i < is.columns(); ++i) {
             if (is.type(i) == should.type(i) && is.view(i) == should.view(i)) continue;
             return concat({what, key_of(table, is), " 的 ", is.name(i), " 应为", shown(should, i),

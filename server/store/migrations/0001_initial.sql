@@ -235,7 +235,15 @@ CREATE TABLE employment (
     base_from INTEGER,
     wage INTEGER,
     base INTEGER,
-    record TEXT NOT NULL,
+    PRIMARY KEY (employer_id, person_id)
+) STRICT, WITHOUT ROWID;
+
+-- Projection of ledger_entry: a person's data as this employer declared them last. Apart from employment, so that a
+-- roster is read through without them.
+CREATE TABLE person_record (
+    employer_id TEXT NOT NULL,
+    person_id TEXT NOT NULL,
+    fields TEXT NOT NULL,
     PRIMARY KEY (employer_id, person_id)
 ) STRICT, WITHOUT ROWID;
 
