@@ -127,7 +127,7 @@ async function in_browser(server) {
     result.first_frame_ms = median(starts);
     const page = await open(browser, `${server.origin}/login`, {viewport: {width: 1360, height: 820}});
     const {username, password} = account('employer_large');
-    await page.getByLabel('用户名').fill(username);
+    await page.getByLabel('用户名', {exact: true}).fill(username);
     await page.getByLabel('密码', {exact: true}).fill(password);
     await page.getByRole('button', {name: '登录', exact: true}).click();
     await page.waitForURL('**/work');
