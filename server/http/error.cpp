@@ -64,7 +64,7 @@ Refused refused(Flaw flaw) {
     return {400, "请求格式不正确，请刷新页面后重试"};
 }
 
-Reply reply_of(int status, wire::ErrorReply body) {
+Reply reply_of(int status, const wire::ErrorReply& body) {
     Reply reply{.status = status, .body = wire::encode(body)};
     reply.headers.emplace_back("Cache-Control", "no-store");
     return reply;
@@ -82,10 +82,7 @@ std::string new_incident() {
 }  // namespace
 
 Reply error_reply(const Error& error) {
-    if (error.code == ErrorCode::internal) {
-        Reply reply = fault_reply("service error");
-        return reply;
-    }
+    if (error.code == ErrorCode::internal) return fault_reply("service error");
     const auto [status, code] = mapped(error.code);
     Reply reply = reply_of(status, {.code = std::string(code), .says = error.says});
     if (error.retry_seconds > 0)

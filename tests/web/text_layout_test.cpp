@@ -1,3 +1,4 @@
+// Line breaking, on a grid where Latin characters are one wide and Chinese ones two.
 #include "web/ui/text_layout.h"
 
 #include <string>
@@ -62,7 +63,8 @@ TEST_CASE("blanks at a break disappear, line feeds break") {
 
 TEST_CASE("no line is wider than asked for") {
     const std::string_view text =
-        "依据《社会保险法》第58条，用人单位应当自用工之日起30日内为其职工（含 part-time）申请办理登记。";
+        "依据《社会保险法》第58条，用人单位应当自用工之日起"
+        "30日内为其职工（含 part-time）申请办理登记。";
     for (float width = 6; width < 40; ++width) {
         for (const TextLine& line : break_lines(text, width, grid)) {
             INFO(line.text);

@@ -1,3 +1,4 @@
+// The colours against WCAG's contrast.
 #include "web/ui/theme.h"
 
 #include "tests/support/test.h"

@@ -24,8 +24,9 @@ void apply_style(const Frame& f) {
     style.WindowBorderSize = style.ChildBorderSize = 0;
     style.WindowRounding = style.ChildRounding = 0;
     style.WindowMinSize = ImVec2(1, 1);
-    style.ScrollbarSize = px(12);
+    style.ScrollbarSize = px(is_narrow() ? 8 : 12);
     style.ScrollbarRounding = px(6);
+    style.GrabMinSize = px(32);  // of a scroll bar, however long the list
     style.FontScaleDpi = 1;
     style.FontSizeBase = px(type::body);
     style.AntiAliasedLinesUseTex = false;

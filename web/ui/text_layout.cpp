@@ -29,7 +29,10 @@ bool is_wide(char32_t c) {
 
 // What counts and measures: stays with the number in front of it.
 bool is_unit(char32_t c) {
-    return contains(U"元角分万亿年月日号时点秒个人名位岁项处条份次笔期户家天周页行列级倍", c);
+    return contains(
+        U"元角分万亿年月日号时点秒个人名位岁"
+        U"项处条份次笔期户家天周页行列级倍",
+        c);
 }
 
 // A slash or hyphen inside a word lets the line end behind it ("2024-06-11" must not, so digits are kept).

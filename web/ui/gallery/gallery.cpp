@@ -188,7 +188,8 @@ void Gallery::draw_text() {
     {
         const auto sheet = card({.title = "正文", .note = "可选择、可查找、可朗读"});
         text(
-            "依据《社会保险法》第五十八条，用人单位应当自用工之日起 30 日内为其职工向社会保险经办机构申请办理社会保险登记。"
+            "依据《社会保险法》第五十八条，用人单位应当自用工之日起 30 日内"
+            "为其职工向社会保险经办机构申请办理社会保险登记。"
             "未办理社会保险登记的，由社会保险经办机构核定其应当缴纳的社会保险费。");
         text({.text = "强调的文字", .kind = TextKind::strong});
         text({.text = "次要的文字：2024 年 6 月 11 日 09:12 保存", .kind = TextKind::secondary});
@@ -216,15 +217,16 @@ void Gallery::draw_text() {
             {"联系电话", ""},
             {.label = "户口性质", .value = "本市城镇", .before = "外市城镇"},
             {.label = "备注",
-             .value =
-                 "原在鄞州区参保，2024 年 5 月转入本单位，补缴年月与历史参保重叠，请核对后再提交。",
+             .value = "原在鄞州区参保，2024 年 5 月转入本单位，"
+                      "补缴年月与历史参保重叠，请核对后再提交。",
              .wide = true},
         };
         description_list({.key = "person", .items = items});
     }
     if (const auto more = details({.key = "more", .label = "为什么是这个金额？"})) {
         text(
-            "缴费工资 3,200.00 元低于本年度下限 4,462.00 元，按下限核定：4,462.00 元 × 8% = 356.96 元。");
+            "缴费工资 3,200.00 元低于本年度下限 4,462.00 元，"
+            "按下限核定：4,462.00 元 × 8% = 356.96 元。");
     }
     if (const auto more =
             details({.key = "open", .label = "已展开的说明", .open_at_first = true})) {

@@ -1,3 +1,4 @@
+// The band at the top of the page: product, user, what the user can switch, and on narrow screens the menu's button.
 #include <algorithm>
 #include <string>
 

@@ -1,3 +1,4 @@
+// The menu of the page, at the left or, on narrow screens, in a panel below the banner.
 #include <algorithm>
 #include <string>
 

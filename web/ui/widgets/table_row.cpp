@@ -1,3 +1,4 @@
+// The cells of a table's row.
 #include <algorithm>
 #include <string>
 
