@@ -9,6 +9,7 @@ MAKEFLAGS += --no-print-directory
 
 PORT ?= 8080
 DB ?= build/run/demo.db
+CASES ?= 200000
 # Progress on a terminal; only what goes wrong in a log.
 NINJA_FLAGS := $(shell [ -t 2 ] || echo --quiet)
 CPUS := $(shell nproc)
@@ -83,10 +84,14 @@ asan: setup-check ## native tests under address and undefined-behaviour sanitize
 	@ctest --preset asan -j $(CPUS)
 
 bench: setup-check ## measure checks, ledger and server
+	$(call build,release,check_native)
+	$(call build,wasm,check_wasm)
 	$(call build,release,bench)
 
-simulate: setup-check ## simulated employers over simulated months (SEED=…, MONTHS=…)
-	$(call build,release,simulate)
+simulate: setup-check ## 200,000 made cases, native against WebAssembly (CASES=…)
+	$(call build,release,check_native)
+	$(call build,wasm,check_wasm)
+	@node tests/differential/run.mjs $(CASES) --native build/release/tests/differential/check_native
 
 docs: setup-check ## write docs/reference from the declarations
 	$(call build,debug,docs)

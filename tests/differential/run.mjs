@@ -57,9 +57,12 @@ export async function compare(count, native = programs.native, wasm = programs.w
   };
 }
 
-// { native: {checks_per_second, …}, wasm: {…} }, one after the other so that neither disturbs the other.
+// Checks a second of each, one after the other so that neither disturbs the other.
 export async function bench(count, native = programs.release, wasm = programs.wasm) {
-  const timed = async (program) => JSON.parse((await run(program, ['--bench', '--count', String(count)]))[0]);
+  const timed = async (program) => {
+    const [line] = await run(program, ['--bench', '--count', String(count)]);
+    return JSON.parse(line).checks_per_second;
+  };
   return { native: await timed(native), wasm: await timed(wasm) };
 }
 
