@@ -69,6 +69,7 @@ TEST_CASE("the same submission from many connections at once is filed once") {
     const Tab tab = office.signed_in("employer");
     std::vector<std::string> bodies(12);
     std::vector<std::thread> clients;
+    clients.reserve(bodies.size());
     for (std::string& body : bodies)
         clients.emplace_back([&office, &tab, &body] {
             Tab own = office.tab();

@@ -113,19 +113,17 @@ TEST_CASE("who guesses at an account does not lock its owner out elsewhere") {
 }
 
 TEST_CASE("many addresses together slow an account down, but for a minute at most") {
-    store::Storage* storage = nullptr;
     Rig rig;
-    storage = &rig.program().storage();
+    store::Writer& writer = rig.program().storage().writer();
     const std::int64_t now_ms = 1795395600000;
     std::int64_t wait = 0, longest = 0;
     int let_through = 0;
     for (int i = 0; i < 200; ++i) {
-        const auto counted =
-            storage->writer().run([&](store::Database& db) -> Result<std::int64_t> {
-                return count_attempt(
-                    db, {.username = "employer", .address = "10.0." + std::to_string(i) + ".1"},
-                    now_ms);
-            });
+        const auto counted = writer.run([&](store::Database& db) -> Result<std::int64_t> {
+            return count_attempt(
+                db, {.username = "employer", .address = "10.0." + std::to_string(i) + ".1"},
+                now_ms);
+        });
         REQUIRE(counted.ok());
         wait = *counted;
         longest = std::max(longest, wait);
@@ -139,8 +137,10 @@ TEST_CASE("many addresses together slow an account down, but for a minute at mos
 TEST_CASE("guesses sent all at once gain nothing over guesses one by one") {
     const Rig rig;
     std::atomic<int> compared{0};
+    constexpr int many = 24;
     std::vector<std::thread> guessers;
-    for (int i = 0; i < 24; ++i)
+    guessers.reserve(many);
+    for (int i = 0; i < many; ++i)
         guessers.emplace_back([&] {
             if (rig.tab().log_in("employer", "guess").status == 401) ++compared;
         });

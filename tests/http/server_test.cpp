@@ -119,7 +119,7 @@ TEST_CASE("an exception becomes `internal` with an incident that only the log ex
     std::mutex mutex;
     std::string log;
     Running running(
-        {}, [](const Request&) -> Reply { throw std::runtime_error("disk \"sda\" is on fire"); },
+        {}, [](const Request&) -> Reply { throw std::runtime_error(R"(disk "sda" is on fire)"); },
         [&](std::string_view line) {
             const std::lock_guard lock(mutex);
             log += line;
@@ -232,6 +232,7 @@ TEST_CASE("more connections than base threads are all served at once") {
         },
         silent);
     std::vector<std::thread> clients;
+    clients.reserve(many);
     std::atomic<int> answered{0};
     for (int i = 0; i < many; ++i)
         clients.emplace_back([&] {
