@@ -331,6 +331,15 @@ TEST_CASE("nothing stands out at the right of a screen of 320 pixels, large type
     }
 }
 
+TEST_CASE("the summary of a failed submission leads into the card of the form") {
+    Gallery gallery;
+    WidgetStage stage([&] { gallery.draw(); });
+    REQUIRE(stage.click(Role::button, "下一步"));
+    CHECK(stage.semantics().focused() == stage.find(Role::heading, "有 2 处需要修改")->id);
+    REQUIRE(stage.click(Role::link, "联系电话：请填写联系电话"));
+    CHECK(stage.semantics().focused() == stage.find(Role::text_field, "联系电话")->id);
+}
+
 TEST_CASE("a page at rest asks for no frames") {
     Gallery gallery;
     WidgetStage stage([&] { gallery.draw(); });

@@ -44,7 +44,7 @@ void divider();
 // Width of the block around, in design pixels.
 float available_width();
 
-// Groups for assistive technology; draw nothing.
+// Groups for assistive technology; draw nothing. Keys inside are below their key, as under key_scope().
 Scope form(std::string_view key, std::string_view label = {});
 Scope group(std::string_view key, std::string_view label);
 Scope region(std::string_view key, std::string_view label);

@@ -88,8 +88,8 @@ void Gallery::draw_form() {
     constexpr std::string_view steps[] = {"填写信息", "核对确认", "提交完成"};
     stepper({.steps = steps, .at = 0});
     const SummaryItem items[] = {
-        {"低于本年度缴费基数下限 4462 元，请核对", id_of("wage"), "申报工资"},
-        {"请填写联系电话", id_of("phone"), "联系电话"},
+        {"低于本年度缴费基数下限 4462 元，请核对", wage_id_, "申报工资"},
+        {"请填写联系电话", phone_id_, "联系电话"},
     };
     if (failed_) error_summary({.items = items, .focus_now = failed_now_});
     failed_now_ = false;
@@ -115,12 +115,13 @@ void Gallery::draw_form() {
         select({.key = "nation", .label = "民族", .options = nations, .required = true},
                draft_.nation);
         cell();
-        money_field({.key = "wage",
-                     .label = "申报工资",
-                     .unit = "元/月",
-                     .required = true,
-                     .error = "低于本年度缴费基数下限 4462 元，请核对"},
-                    draft_.wage);
+        wage_id_ = money_field({.key = "wage",
+                                .label = "申报工资",
+                                .unit = "元/月",
+                                .required = true,
+                                .error = "低于本年度缴费基数下限 4462 元，请核对"},
+                               draft_.wage)
+                       .id;
         cell();
         month_field({.key = "month",
                      .label = "参保起始年月",
@@ -130,12 +131,13 @@ void Gallery::draw_form() {
                      .hint = "可选上月或当月；工伤保险默认当月"},
                     draft_.month);
         cell();
-        text_field({.key = "phone",
-                    .label = "联系电话",
-                    .kind = InputKind::phone,
-                    .placeholder = "选填",
-                    .error = failed_ ? "请填写联系电话" : ""},
-                   draft_.phone);
+        phone_id_ = text_field({.key = "phone",
+                                .label = "联系电话",
+                                .kind = InputKind::phone,
+                                .placeholder = "选填",
+                                .error = failed_ ? "请填写联系电话" : ""},
+                               draft_.phone)
+                        .id;
     }
     draw_data();
     const auto bar = action_bar();

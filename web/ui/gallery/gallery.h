@@ -41,6 +41,7 @@ class Gallery {
     bool moved_ = false;
     GalleryDraft draft_;
     bool failed_ = false, failed_now_ = false, sending_ = false;
+    NodeId wage_id_ = 0, phone_id_ = 0;  // for the error summary
     bool dialog_open_ = false, confirm_open_ = false;
     std::string tab_ = "all";
     int page_ = 0, page_size_ = 20;

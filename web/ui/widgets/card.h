@@ -1,4 +1,4 @@
-// A white sheet on the page, one section of it.
+// A white sheet on the page, one section of it. Keys of what stands on it are below its own key, as under key_scope().
 #pragma once
 
 #include <string_view>

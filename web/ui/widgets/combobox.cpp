@@ -66,7 +66,8 @@ List list_of(const Combobox& box, NodeId id, std::string_view typed, std::string
     return list;
 }
 
-void draw_row(const Row& row, const ImRect& rect, bool active) {
+// `told_selected`: what assistive technology takes for the option at hand.
+void draw_row(const Row& row, const ImRect& rect, bool active, bool told_selected) {
     const bool lit = active || is_hovered(rect);
     if (lit && !row.disabled) fill(rect, theme().nav_selected, px(4));
     const Colour colour = row.disabled ? theme().disabled_text
@@ -85,8 +86,7 @@ void draw_row(const Row& row, const ImRect& rect, bool active) {
     const std::string name = row.label + (row.note.empty() ? "" : " " + row.note);
     n.label = name;
     n.value = row.value;
-    n.flags = (row.disabled ? Flag::disabled : 0u) | (row.chosen ? Flag::selected : 0u) |
-              (active ? Flag::current : 0u);
+    n.flags = (row.disabled ? Flag::disabled : 0u) | (told_selected ? Flag::selected : 0u);
     semantics().leaf(n);
 }
 
@@ -94,7 +94,7 @@ void draw_rows(const List& list) {
     for (std::size_t i = 0; i < list.rows.size(); ++i) {
         const ImRect rect = place(full_width, px(row_height));
         const bool active = static_cast<int>(i) == list.active;
-        draw_row(list.rows[i], rect, active);
+        draw_row(list.rows[i], rect, active, list.active < 0 ? list.rows[i].chosen : active);
         if (active && list.follow) {
             ImGui::ScrollToRectEx(
                 ImGui::GetCurrentWindow(), rect,

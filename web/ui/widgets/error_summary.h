@@ -10,7 +10,7 @@ namespace si::ui {
 
 struct SummaryItem {
     std::string_view text;        // the same words as at the field
-    NodeId field = 0;             // id_of(field key), or Edit::id
+    NodeId field = 0;             // Edit::id, kept from when the field was drawn; 0: no link
     std::string_view label = {};  // of the field, set in front of the text
 };
 struct ErrorSummary {
