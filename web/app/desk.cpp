@@ -100,11 +100,13 @@ void Desk::loaded(const wire::FilingView& view) {
 // The form from what the server has (base_) and what this tab has typed since.
 void Desk::put_together(const Matter& matter, const std::string& id) {
     desk().form.emplace(matter, id, surroundings());
-    if (!base_.text.empty()) form()->set_draft(base_);
+    if (version_ > 0)
+        form()->set_draft(base_);
+    else
+        base_ = form()->draft();  // what the matter fills in by itself is nobody's change
     const auto stored = parts_.drafts.find(id);
     if (stored && stored->matter == matter.id)
-        form()->set_draft(
-            merge(stored->base, stored->mine, base_.text.empty() ? stored->base : base_).merged);
+        form()->set_draft(merge(stored->base, stored->mine, base_).merged);
     if (form()->person_number()) look_up();
     if (is_dirty() && version_ > 0) save_later();
 }

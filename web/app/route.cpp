@@ -87,10 +87,10 @@ const std::vector<MenuSection>& menu() {
     static const std::vector<MenuSection> sections = [] {
         std::vector<MenuSection> made = {
             {"", {{"办事首页", "/work"}}},
-            {"查询管理", {{"单位人员信息查询", "/roster"}}},
-            {"单位管理", {{"单位业务申报进度查询", "/progress"}}},
-            {"人员管理", {}},
-            {"", {{"帮助与咨询", "/help"}}},
+            {"参保征缴 · 查询管理", {{"单位人员信息查询", "/roster"}}},
+            {"参保征缴 · 单位管理", {{"单位业务申报进度查询", "/progress"}}},
+            {"参保征缴 · 人员管理", {}},
+            {"服务支持", {{"帮助与咨询", "/help"}}},
         };
         for (const Matter* matter : all_matters())
             made[3].entries.push_back({matter->menu_name, std::string(matter->path)});

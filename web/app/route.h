@@ -46,7 +46,7 @@ struct MenuEntry {
     std::string path;
 };
 struct MenuSection {
-    std::string_view label;  // 查询管理, 单位管理, 人员管理; empty above the first heading
+    std::string_view label;  // 参保征缴 · 查询管理 …; empty above the first heading
     std::vector<MenuEntry> entries;
 };
 // 参保征缴: only what can be opened. Modules of the manual that are not here yet are left out.

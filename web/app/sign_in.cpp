@@ -14,8 +14,6 @@ constexpr int tell_tabs_every_ms = 20'000;
 
 constexpr auto here = Platform::Keep::session;
 
-bool files_for_employer(std::string_view role) { return role == "employer" || role == "project"; }
-
 }  // namespace
 
 SignIn::SignIn(const Parts& parts) : parts_(parts), watch_(parts.platform) {}

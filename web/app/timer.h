@@ -12,6 +12,9 @@ namespace si::web {
 class Timer {
   public:
     explicit Timer(Platform& platform) : platform_(platform) {}
+    ~Timer() { stop(); }
+    Timer(const Timer&) = delete;
+    Timer& operator=(const Timer&) = delete;
 
     void set(int ms, std::function<void()> fire) {
         const int wish = ++*wish_;

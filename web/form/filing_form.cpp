@@ -106,6 +106,7 @@ void FilingForm::add_findings(std::vector<Finding> findings) {
 }
 
 void FilingForm::show_all_findings() {
+    said_ready_ = true;
     for (const Finding& f : findings_) shown_.insert(name_of(f));
 }
 

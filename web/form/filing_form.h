@@ -54,6 +54,7 @@ class FilingForm {
     std::vector<const Finding*> shown_findings() const;
     std::vector<const Finding*> shown_at(
         const Field& f) const;  // findings stand at the first field they name
+    bool was_said_ready() const { return said_ready_; }  // and was not: the summary is shown
     bool is_confirmed(const Finding& f) const { return draft_.confirmed.contains(f.rule); }
     Outcome outcome() const { return outcome_of(findings_, draft_); }
     std::optional<Preview> preview() const;
@@ -76,6 +77,7 @@ class FilingForm {
     Surroundings around_;
     Draft draft_;
     std::optional<PersonFacts> person_;
+    bool said_ready_ = false;
     std::vector<ShownField> fields_;
     std::vector<Finding> findings_;
     std::vector<Finding> of_server_;

@@ -86,8 +86,8 @@ void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits
 }
 
 // As the form below the summary will make it: the section's card, then the field's own scope.
-ui::NodeId id_in_form(const Field& f) {
-    const auto section = ui::key_scope(f.section);
+ui::NodeId id_in_form(const Matter& matter, const Field& f) {
+    const auto section = ui::key_scope(&f == matter.person ? person_card_key : f.section);
     const auto scope = ui::key_scope(scope_of(f));
     return ui::id_of(f.key);
 }
@@ -142,6 +142,7 @@ FormEdits person_field(const FilingForm& form) {
 }
 
 void form_error_summary(const FilingForm& form, bool focus_now) {
+    if (!form.was_said_ready()) return;
     std::vector<std::string> texts;
     std::vector<ui::SummaryItem> items;
     const auto findings = form.shown_findings();
@@ -153,7 +154,7 @@ void form_error_summary(const FilingForm& form, bool focus_now) {
         texts.push_back(open ? concat({f->says, "。请核实后勾选“我已核实”"})
                              : sentence(f->says, f->fix));
         items.push_back({.text = texts.back(),
-                         .field = at != nullptr ? id_in_form(*at) : 0,
+                         .field = at != nullptr ? id_in_form(form.matter(), *at) : 0,
                          .label = at != nullptr ? at->label : std::string_view{}});
     }
     ui::error_summary({.items = items, .focus_now = focus_now});

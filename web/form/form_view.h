@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "web/form/filing_form.h"
@@ -25,9 +26,10 @@ struct FormEdits {
 
 // Every shown field but the matter's person, which person_field draws.
 FormEdits form_view(const FilingForm& form);
-// The person's number with its findings; draw it in a card whose key is the field's section.
+// The person's number with its findings; draw it in a card of this key, beside the form.
+inline constexpr std::string_view person_card_key = "person";
 FormEdits person_field(const FilingForm& form);
-// 有 N 处需要修改, with links to the fields. `focus_now` moves the keyboard there. Stands in the same scope as the form.
+// 有 N 处需要修改, with links to the fields, once the filer has said that the form is ready. `focus_now` moves the keyboard there. Stands in the same scope as the form.
 void form_error_summary(const FilingForm& form, bool focus_now);
 // What was filled in, for reading: the check-answers page and a filing's content.
 void draft_view(const Matter& matter, const Draft& draft);

@@ -24,22 +24,32 @@ struct Menu {
     std::vector<ui::MenuGroup> groups;
 };
 
+bool is_project(const AppState& state) {
+    return state.session && state.session->role == "project";
+}
+
+// A construction project insures its workers in its own module, not person by person (手册 4.4).
+bool is_offered(const AppState& state, const MenuEntry& entry) {
+    return !is_project(state) || route_of(entry.path).page != PageName::matter;
+}
+
 Menu menu_of(const AppState& state) {
     Menu made;
     if (!state.session) return made;
     const wire::HomeView* home = state.home.value();
+    const int waiting = home != nullptr ? static_cast<int>(home->todo.size()) : 0;
     for (const MenuSection& section : menu()) {
         auto& items = made.items.emplace_back();
         for (const MenuEntry& entry : section.entries)
-            items.push_back({.label = entry.label,
-                             .href = entry.path,
-                             .icon = icon_of(entry.path),
-                             .count = home != nullptr && entry.path == "/work"
-                                          ? static_cast<int>(home->todo.size())
-                                          : 0});
+            if (is_offered(state, entry))
+                items.push_back({.label = entry.label,
+                                 .href = entry.path,
+                                 .icon = icon_of(entry.path),
+                                 .count = entry.path == "/work" ? waiting : 0});
     }
     for (std::size_t i = 0; i < made.items.size(); ++i)
-        made.groups.push_back({.label = menu()[i].label, .items = made.items[i]});
+        if (!made.items[i].empty())
+            made.groups.push_back({.label = menu()[i].label, .items = made.items[i]});
     return made;
 }
 

@@ -57,9 +57,10 @@ void demo_accounts(const wire::Bootstrap& bootstrap, Actions& actions) {
     auto card = ui::card({.title = "演示账号", .note = "仅演示环境显示。点击即可填入用户名和密码"});
     ui::block_gap(8);
     for (const auto& account : bootstrap.demo_accounts) {
+        if (!files_for_employer(text_of(account, "role"))) continue;
         const std::string username = text_of(account, "username");
-        const std::string label = concat({"演示：", text_of(account, "unit_name"), "（",
-                                          text_of(account, "display_name"), "）"});
+        const std::string label =
+            concat({text_of(account, "unit_name"), " ", text_of(account, "display_name")});
         if (ui::button({.key = username,
                         .label = label,
                         .icon = ui::Icon::user,

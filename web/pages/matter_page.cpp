@@ -76,7 +76,7 @@ void lookup_result(const DeskState& desk, Actions& actions) {
 
 void person_card(const DeskState& desk, Actions& actions) {
     const FilingForm& form = *desk.form;
-    auto card = ui::card({.title = form.matter().person->section});
+    auto card = ui::card({.title = "查找人员", .key = person_card_key});
     auto part = ui::form("person-search", "搜索");
     {
         auto grid = ui::columns({});

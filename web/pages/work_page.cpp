@@ -14,10 +14,12 @@ std::string month_words(const std::string& month) {
     return parsed ? to_chinese(*parsed) : month;
 }
 
-void entries(Actions& actions) {
+void entries(const AppState& state, Actions& actions) {
     auto buttons = ui::row({.gap = 16});
+    const bool is_project = state.session && state.session->role == "project";
     for (const Matter* matter : all_matters())
-        if (ui::button({.key = matter->id,
+        if (!is_project &&
+            ui::button({.key = matter->id,
                         .label = matter->menu_name,
                         .kind = ui::ButtonKind::primary,
                         .icon = ui::Icon::person_add}))
@@ -92,7 +94,7 @@ void latest(const wire::HomeView& home, Actions& actions) {
 }  // namespace
 
 void work_page(const AppState& state, Actions& actions) {
-    entries(actions);
+    entries(state, actions);
     const wire::HomeView* home = settled(state.home, actions);
     if (home == nullptr) return;
     if (home->closing)

@@ -1,0 +1,191 @@
+// Every page, opened by its address, reloaded and gone back to: a title of its own, one first heading, nothing for the
+// accessibility check to complain of; and pictures of each at the sizes people use, for people to look at.
+import assert from 'node:assert/strict';
+import {after, before, describe, test} from 'node:test';
+import {ready, signed_in, start_server} from './support/app_server.mjs';
+import {idle, launch, open, screenshot, violations} from './support/browser.mjs';
+
+const pages = [
+  {path: '/', name: 'portal', title: '社会保险网上服务'},
+  {path: '/login', name: 'login', title: '单位登录'},
+  {path: '/help', name: 'help', title: '帮助与咨询'},
+  {path: '/work', name: 'work', title: '办事首页', session: true},
+  {path: '/enrol', name: 'enrol', title: '社会保险职工参保登记（职工增加）', session: true},
+  {path: '/progress', name: 'progress', title: '单位业务申报进度查询', session: true},
+  {path: '/roster', name: 'roster', title: '单位人员信息查询（花名册）', session: true},
+  {path: '/no-such-page', name: 'not-found', title: '没有这个页面'},
+];
+
+const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
+const button = (page, name) => page.getByRole('button', {name, exact: true});
+
+async function is_here(page, {title}) {
+  await page.getByRole('heading', {level: 1, name: title, exact: true}).waitFor();
+  assert.equal(await page.getByRole('heading', {level: 1}).count(), 1);
+  assert.equal(await page.title(), `${title} - 社会保险网上申报`);
+}
+
+// The form as it is once a person was looked up, with a few fields filled in and one finding.
+async function open_form(page, url) {
+  await page.goto(`${url}/enrol`);
+  await ready(page);
+  await field(page, '社会保障号').fill('330299199001010017');
+  await button(page, '搜索').click();
+  await field(page, '姓名').fill('买买提·阿不都拉');
+  await field(page, '手机号码').fill('1380000001');
+  await field(page, '手机号码').press('Tab');
+  await page.waitForURL(/\/enrol\/[0-9a-f-]{36}$/);
+  await idle(page);
+}
+
+let server, browser;
+before(async () => {
+  server = await start_server();
+  browser = await launch();
+});
+after(async () => {
+  await browser.close();
+  await server.close();
+});
+
+describe('addresses', () => {
+  test('each opens its page, also after F5', async () => {
+    const page = await signed_in(browser, server.url);
+    for (const one of pages) {
+      await page.goto(server.url + one.path);
+      await ready(page);
+      if (one.path !== '/login') await is_here(page, one);
+      await page.reload();
+      await ready(page);
+      await is_here(page, one);
+    }
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  test('back and forward go through pages, conditions and page numbers', async () => {
+    const page = await signed_in(browser, server.url, {path: '/roster'});
+    await field(page, '缴费状态').selectOption({label: '参保缴费'});
+    await button(page, '查询').click();
+    await idle(page);
+    await page.getByRole('link', {name: '单位业务申报进度查询', exact: true}).first().click();
+    await is_here(page, pages[5]);
+    await page.goBack();
+    await is_here(page, pages[6]);
+    await idle(page);
+    assert.equal(await field(page, '缴费状态').inputValue(), 'insured');
+    await page.goForward();
+    await is_here(page, pages[5]);
+    assert.deepEqual(page.complaints, []);
+    await page.context().close();
+  });
+
+  test('without a session a page leads to the sign-in and then on to itself', async () => {
+    const page = await open(browser, `${server.url}/roster`);
+    await is_here(page, pages[1]);
+    await field(page, '用户名').fill('yongfan');
+    await field(page, '密码').fill('Wangbao-2026');
+    await button(page, '登录').click();
+    await is_here(page, pages[6]);
+    await page.context().close();
+  });
+
+  test('focus moves to the heading of the new page', async () => {
+    const page = await signed_in(browser, server.url);
+    await page.getByRole('link', {name: '单位人员信息查询', exact: true}).click();
+    await is_here(page, pages[6]);
+    await idle(page);
+    assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+    await page.context().close();
+  });
+});
+
+describe('accessibility', () => {
+  test('no page has a violation', async () => {
+    const page = await signed_in(browser, server.url);
+    for (const one of pages) {
+      await page.goto(server.url + one.path);
+      await ready(page);
+      assert.deepEqual(await violations(page), [], one.path);
+    }
+    await open_form(page, server.url);
+    assert.deepEqual(await violations(page), [], 'the form with a finding');
+    await page.context().close();
+  });
+
+  test('appearance switches contrast and size, and stays', async () => {
+    const page = await open(browser, `${server.url}/help`);
+    await button(page, '无障碍').click();
+    await page.getByRole('radio', {name: '高对比'}).check();
+    await page.getByRole('radio', {name: '特大'}).check();
+    await button(page, '完成').click();
+    await idle(page);
+    await page.reload();
+    await ready(page);
+    await button(page, '无障碍').click();
+    assert.ok(await page.getByRole('radio', {name: '高对比'}).isChecked());
+    assert.ok(await page.getByRole('radio', {name: '特大'}).isChecked());
+    assert.deepEqual(await violations(page), []);
+    await page.context().close();
+  });
+});
+
+describe('the roster', () => {
+  test('a number is shown in full only for a reason', async () => {
+    const page = await signed_in(browser, server.url, {path: '/roster'});
+    await page.getByRole('button', {name: /^查看/}).or(page.getByRole('link', {name: /^查看/})).first().click();
+    await page.getByRole('dialog', {name: '查看完整号码'}).waitFor();
+    await page.getByRole('dialog').getByRole('button', {name: '查看', exact: true}).click();
+    await page.getByText('请选择查看原因').first().waitFor();
+    await page.getByRole('radio', {name: '联系本人'}).check();
+    await page.getByRole('dialog').getByRole('button', {name: '查看', exact: true}).click();
+    await page.getByText(/^\d{17}[\dX]$/).waitFor();
+    assert.deepEqual(await violations(page), []);
+    await button(page, '关闭').click();
+    await page.context().close();
+  });
+});
+
+const sizes = [
+  {name: 'wide', viewport: {width: 1360, height: 820}},
+  {name: 'phone', viewport: {width: 390, height: 844}},
+  {name: 'zoom200', viewport: {width: 680, height: 410}, deviceScaleFactor: 2},
+];
+const appearances = [
+  {name: 'contrast', theme: 'high-contrast', type: ''},
+  {name: 'large', theme: '', type: 'larger'},
+];
+
+describe('pictures', () => {
+  for (const size of sizes)
+    test(`every page, ${size.name}`, async () => {
+      const page = await signed_in(browser, server.url, size);
+      for (const one of pages) {
+        await page.goto(server.url + one.path);
+        await ready(page);
+        await screenshot(page, `${one.name}-${size.name}`);
+        const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        assert.ok(wide <= 0, `${one.path} needs sideways scrolling at ${size.name}`);
+      }
+      await open_form(page, server.url);
+      await screenshot(page, `form-${size.name}`);
+      await page.context().close();
+    });
+
+  for (const look of appearances)
+    test(`every page, ${look.name}`, async () => {
+      const page = await signed_in(browser, server.url, {viewport: {width: 1360, height: 820}});
+      await page.evaluate(({theme, type}) => {
+        if (theme) localStorage.setItem('theme', theme);
+        if (type) localStorage.setItem('type-size', type);
+      }, look);
+      for (const one of pages) {
+        await page.goto(server.url + one.path);
+        await ready(page);
+        await screenshot(page, `${one.name}-${look.name}`);
+      }
+      await open_form(page, server.url);
+      await screenshot(page, `form-${look.name}`);
+      await page.context().close();
+    });
+});

@@ -1,0 +1,81 @@
+#include "tests/web/pages/pages_driver.h"
+
+#include "shared/matter/explain.h"
+#include "shared/matter/registry.h"
+
+namespace si::test {
+
+void PagesDriver::begin() {
+    stage_.reset();
+    stage_ = std::make_unique<Stage>();
+    stage_->server.ledger.begin();
+}
+
+void PagesDriver::set_today(Date today) { stage_->server.set_today(today); }
+
+void PagesDriver::set_employer(const EmployerFacts& employer) {
+    stage_->server.employer = employer;
+    stage_->server.ledger.set_employer(employer);
+}
+
+void PagesDriver::set_history(const std::string& id_number, const History& history) {
+    stage_->server.ledger.set_history(id_number, history);
+}
+
+std::string PagesDriver::roster_line(Month month, const std::string& id_number) {
+    return stage_->server.ledger.roster_line(month, id_number);
+}
+
+Stage& PagesDriver::fresh_stage(const Matter& matter) {
+    stage_->platform.set_now(stage_->server.bootstrap.now_ms);
+    stage_->platform.go(matter.path, {}, web::History::push);
+    stage_->reload();
+    return *stage_;
+}
+
+Filed PagesDriver::outcome_of_page(const Stage& stage) const {
+    Filed filed;
+    const web::FilingForm& form = stage.form();
+    filed.outcome = form.outcome();
+    filed.remark = remark_of(form.matter(), form.findings());
+    for (const Finding& f : form.findings()) filed.findings.push_back(f.rule);
+    const ParsedDraft parsed(form.matter(), form.draft(), form.today());
+    const Facts facts{.form = parsed,
+                      .today = form.today(),
+                      .policy = *stage.state().policy.value(),
+                      .employer = *stage.state().employer.value(),
+                      .person = form.person()};
+    for (const TraceStep& step : explain(form.matter(), facts).trace)
+        if (step.outcome == TraceOutcome::held) filed.held.push_back(step.rule);
+    if (const auto seen = form.preview()) {
+        filed.variant = seen->variant;
+        filed.monthly = seen->personal_per_month;
+        filed.payable = seen->payable_now;
+    }
+    return filed;
+}
+
+// What a program would send is not typed on a page: a page cannot leave out what it fills in itself.
+Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way) {
+    if (way == Way::program) return stage_->server.ledger.file(matter_id, draft, way);
+    const Matter& matter = *find_matter(matter_id);
+    Stage& stage = fresh_stage(matter);
+    stage.search(draft[*matter.person]);
+    if (!stage.form().has_person()) return outcome_of_page(stage);
+    for (const auto& [key, text] : draft.text) {
+        const Field* field = matter.find(key);
+        if (field == nullptr || field == matter.person || field->fixed) continue;
+        stage.set(*field, text);
+    }
+    for (std::size_t i = 0; i < draft.confirmed.size(); ++i)
+        stage.platform.click(*stage.app, ui::Role::checkbox, "我已核实");
+    stage.press(matter.submit_label);
+    Filed filed = outcome_of_page(stage);
+    ++filed_;
+    if (stage.state().desk.step != web::DeskStep::check) return filed;
+    stage.press("提交");
+    filed.approved = stage.shows("审核通过");
+    return filed;
+}
+
+}  // namespace si::test
