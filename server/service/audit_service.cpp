@@ -25,10 +25,9 @@ Draft draft_of(const store::FilingRecord& record) {
 }
 
 Date submission_day(const store::FilingRecord& record) {
-    for (auto row = record.events.rbegin(); row != record.events.rend(); ++row)
-        if (row->event.kind == FilingEventKind::submitted) return shanghai_date(row->event.at_ms);
-    SI_ASSERT(!"audited without having been submitted");
-    return {};
+    const std::int64_t submitted_ms = store::status_row(record).submitted_ms;
+    SI_ASSERT(submitted_ms > 0);
+    return shanghai_date(submitted_ms);
 }
 
 std::string remark_of_passing(const std::vector<Finding>& findings) {

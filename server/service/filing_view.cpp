@@ -55,8 +55,11 @@ std::string masked_id_number(std::string_view text) {
 std::string masked_phone(std::string_view text) {
     constexpr std::size_t front = 3;
     constexpr std::size_t behind = 4;
-    if (text.size() <= front + behind) return std::string(text.size(), '*');
     std::string out{text};
+    if (out.size() <= front + behind) {
+        out.assign(out.size(), '*');
+        return out;
+    }
     for (std::size_t i = front; i + behind < out.size(); ++i) out[i] = '*';
     return out;
 }
