@@ -57,12 +57,11 @@ constexpr Option reasons[] = {{"1", "劳动合同期满", "ldhtqm"},
                               {"4", "死亡", "sw", "", true}};
 
 struct ReasonStage {
-    std::string value;
+    std::string value, other;
     WidgetStage stage{[this] {
         combobox({.key = "reason", .label = "停保原因", .options = reasons}, value);
         text_field({.key = "other", .label = "备注"}, other);
     }};
-    std::string other;
 
     void type(std::string text) {
         stage.act(Role::combobox, "停保原因", Kind::set_value, std::move(text));
