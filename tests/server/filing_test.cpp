@@ -132,7 +132,7 @@ TEST_CASE("a confirmation that is missing submits nothing; confirmed it passes")
     const auto answer = world.filings.submit(world.ours, id, request);
     REQUIRE(answer.ok());
     CHECK_FALSE(answer->accepted);
-    REQUIRE(answer->filing.findings.size() >= 1);
+    REQUIRE_FALSE(answer->filing.findings.empty());
     CHECK(answer->filing.findings.front().rule == "EN15");
     request.draft.confirmed = {"EN15"};
     const auto confirmed = world.filings.submit(world.ours, id, request);
@@ -344,6 +344,8 @@ TEST_CASE("two ends at once: of many submissions of one person one is approved")
     std::atomic<int> approved = 0;
     std::atomic<int> refused = 0;
     std::vector<std::string> ids;
+    threads.reserve(8);
+    ids.reserve(8);
     for (int i = 0; i < 8; ++i) ids.push_back(world.new_id());
     for (int i = 0; i < 8; ++i) {
         threads.emplace_back([&, i] {

@@ -77,6 +77,7 @@ TEST_CASE("what is ready goes into one commit, and in it each succeeds or fails 
     constexpr int many = 50;
     std::atomic<int> kept = 0;
     std::vector<std::thread> threads;
+    threads.reserve(many);
     for (int i = 0; i < many; ++i) {
         threads.emplace_back([&, i] {
             const auto done = storage.writer().run([&](Database& db) -> Result<Done> {
