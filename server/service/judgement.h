@@ -1,5 +1,5 @@
-// Judgement: what the rules say of one draft, from nothing but its inputs. The same inputs always give the same judgement,
-// so one made outside a transaction stands inside it if the inputs are still the same.
+// Judgement: what the rules say of one draft, from nothing but its inputs. The same inputs always give the same
+// judgement, so one made outside a transaction stands inside it if the inputs are still the same.
 #pragma once
 
 #include <string>

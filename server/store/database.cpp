@@ -11,25 +11,26 @@ namespace si::store {
 
 namespace {
 
+struct Meaning {
+    int code;  // of SQLite, without its extension
+    DatabaseFault fault;
+};
+constexpr Meaning meanings[] = {
+    {SQLITE_BUSY, DatabaseFault::busy},
+    {SQLITE_LOCKED, DatabaseFault::busy},
+    {SQLITE_FULL, DatabaseFault::full},
+    {SQLITE_CORRUPT, DatabaseFault::corrupt},
+    {SQLITE_NOTADB, DatabaseFault::corrupt},
+    {SQLITE_IOERR, DatabaseFault::io},
+    {SQLITE_READONLY, DatabaseFault::io},
+    {SQLITE_CANTOPEN, DatabaseFault::io},
+    {SQLITE_CONSTRAINT, DatabaseFault::constraint},
+};
+
 DatabaseFault fault_of(int code) {
-    switch (code & 0xff) {
-        case SQLITE_BUSY:
-        case SQLITE_LOCKED:
-            return DatabaseFault::busy;
-        case SQLITE_FULL:
-            return DatabaseFault::full;
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return DatabaseFault::corrupt;
-        case SQLITE_IOERR:
-        case SQLITE_READONLY:
-        case SQLITE_CANTOPEN:
-            return DatabaseFault::io;
-        case SQLITE_CONSTRAINT:
-            return DatabaseFault::constraint;
-        default:
-            return DatabaseFault::other;
-    }
+    for (const Meaning& meaning : meanings)
+        if (meaning.code == (code & 0xff)) return meaning.fault;
+    return DatabaseFault::other;
 }
 
 [[noreturn]] void raise(sqlite3* db, int code) {
@@ -92,14 +93,9 @@ std::string_view Rows::view(int column) const {
 }
 
 Rows::Type Rows::type(int column) const {
-    switch (sqlite3_column_type(statement_, column)) {
-        case SQLITE_NULL:
-            return Type::null;
-        case SQLITE_INTEGER:
-            return Type::integer;
-        default:
-            return Type::bytes;
-    }
+    const int type = sqlite3_column_type(statement_, column);
+    if (type == SQLITE_NULL) return Type::null;
+    return type == SQLITE_INTEGER ? Type::integer : Type::bytes;
 }
 
 std::string_view Rows::name(int column) const { return sqlite3_column_name(statement_, column); }
