@@ -32,11 +32,12 @@ Result<Config> read_arguments(std::span<const char* const> arguments);
 
 std::string_view usage();
 
-// "2026-11-23T09:00:00", with or without "+08:00" or "Z", or a date alone; without a zone it is Shanghai's time.
+// "2026-11-23T09:00:00", with or without "+08:00" or "Z", or a date alone; without a zone it is
+// Shanghai's time.
 std::optional<std::int64_t> parse_instant(std::string_view text);
 
-// What came with the program ("assets/policy/zhejiang.json"): from the current folder or from those above the program.
-// Empty if it is nowhere.
+// What came with the program ("assets/policy/zhejiang.json"): from the current folder or from those
+// above the program. Empty if it is nowhere.
 std::string find_shipped(std::string_view relative_path);
 
 }  // namespace si

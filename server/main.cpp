@@ -1,4 +1,5 @@
-// wangbao: reads the command line, builds the program, runs it, turns what went wrong into a sentence and an exit code.
+// wangbao: reads the command line, builds the program, runs it, turns what went wrong into a
+// sentence and an exit code.
 #include <atomic>
 #include <csignal>
 #include <cstdio>
@@ -78,7 +79,8 @@ Result<std::vector<demo::Account>> load_demo_accounts() {
     return demo::read_accounts(*text);
 }
 
-// The first signal stops in good order, the second at once (which is safe: commits are durable before replies).
+// The first signal stops in good order, the second at once (which is safe: commits are durable
+// before replies).
 class SignalWatch {
   public:
     SignalWatch() {

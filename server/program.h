@@ -1,5 +1,5 @@
-// The whole server as one object: storage → services → routes → host. Built by main.cpp and, in process, by tests; it
-// constructs and decides nothing.
+// The whole server as one object: storage → services → routes → host. Built by main.cpp and, in
+// process, by tests; it constructs and decides nothing.
 #pragma once
 
 #include <functional>

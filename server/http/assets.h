@@ -1,5 +1,5 @@
-// The web client's files, loaded at start-up with their compressed forms. Serves from memory; a file that is not in the
-// table does not exist, so no path can lead out of the folder.
+// The web client's files, loaded at start-up with their compressed forms. Serves from memory; a
+// file that is not in the table does not exist, so no path can lead out of the folder.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,5 @@
-// Blocking-style reading and writing over a socket with poll(), so that a slow sender costs one thread for a bounded
-// time and an idle one lets go when the server stops.
+// Blocking-style reading and writing over a socket with poll(), so that a slow sender costs one
+// thread for a bounded time and an idle one lets go when the server stops.
 #include "server/http/connection.h"
 
 #include <algorithm>

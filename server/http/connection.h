@@ -1,5 +1,6 @@
-// One TCP connection: whole requests in, whole replies out, each against a deadline. Knows sockets and time limits,
-// nothing of what is asked. The one place of the server where time is a stopwatch and not the Clock.
+// One TCP connection: whole requests in, whole replies out, each against a deadline. Knows sockets
+// and time limits, nothing of what is asked. The one place of the server where time is a stopwatch
+// and not the Clock.
 #pragma once
 
 #include <atomic>
@@ -49,7 +50,8 @@ class Connection {
 
     std::variant<Incoming, Flaw, Ended> receive();
     bool send(std::string_view bytes);
-    // After a refusal: says that no more is coming and swallows a little of what still is, so that the reply arrives.
+    // After a refusal: says that no more is coming and swallows a little of what still is, so that
+    // the reply arrives.
     void finish();
 
   private:

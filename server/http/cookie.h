@@ -1,4 +1,5 @@
-// The session's cookie: its name, how it is set and how it is read. The token in it means nothing here.
+// The session's cookie: its name, how it is set and how it is read. The token in it means nothing
+// here.
 #pragma once
 
 #include <string>

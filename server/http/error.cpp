@@ -1,9 +1,11 @@
 // Seven error codes, findings and the flaws of framing.h; a switch without a default each.
 #include "server/http/error.h"
 
-#include <random>
+#include <array>
 #include <string>
 #include <utility>
+
+#include <sys/random.h>
 
 #include "shared/wire/codec.h"
 
@@ -72,10 +74,10 @@ Reply reply_of(int status, const wire::ErrorReply& body) {
 
 // Ten digits: unlikely to repeat, easy to read out on the phone.
 std::string new_incident() {
-    std::random_device random;
-    std::uniform_int_distribution<int> digit(0, 9);
+    std::array<unsigned char, 10> random{};
+    while (getrandom(random.data(), random.size(), 0) != static_cast<ssize_t>(random.size())) {}
     std::string id;
-    for (int i = 0; i < 10; ++i) id += static_cast<char>('0' + digit(random));
+    for (const unsigned char byte : random) id += static_cast<char>('0' + byte % 10);
     return id;
 }
 

@@ -1,5 +1,5 @@
-// What went wrong → status and body: the only such mapping. Every text is plain Chinese; what it was technically goes to
-// the log with an incident id.
+// What went wrong → status and body: the only such mapping. Every text is plain Chinese; what it
+// was technically goes to the log with an incident id.
 #pragma once
 
 #include <string_view>

@@ -1,5 +1,5 @@
-// The guard before cpp-httplib: reads a request head by the strict letter of RFC 9112, so that nothing ambiguous,
-// oversized or unneeded gets any further. Pure: knows bytes, no socket.
+// The guard before cpp-httplib: reads a request head by the strict letter of RFC 9112, so that
+// nothing ambiguous, oversized or unneeded gets any further. Pure: knows bytes, no socket.
 #pragma once
 
 #include <cstddef>

@@ -1,5 +1,6 @@
-// The one gate before every route, driven by wire::endpoints: which endpoint is meant, whether the request comes from our
-// own page, and which roles its access class admits. Whose data it is, the services ask.
+// The one gate before every route, driven by wire::endpoints: which endpoint is meant, whether the
+// request comes from our own page, and which roles its access class admits. Whose data it is, the
+// services ask.
 #pragma once
 
 #include <optional>

@@ -1,4 +1,5 @@
-// Why each header is there: https://owasp.org/www-project-secure-headers; the policy's words are in headers.h.
+// Why each header is there: https://owasp.org/www-project-secure-headers; the policy's words are in
+// headers.h.
 #include "server/http/headers.h"
 
 #include <string>

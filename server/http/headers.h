@@ -1,4 +1,5 @@
-// The headers every reply carries, and the check that a request comes from our own page. No routes here.
+// The headers every reply carries, and the check that a request comes from our own page. No routes
+// here.
 #pragma once
 
 #include <string_view>

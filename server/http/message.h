@@ -1,5 +1,6 @@
-// Request and Reply between the HTTP host and the routes: plain values, so that routes know no socket and tests need
-// none. Header names are lower case; only those that framing.h lets through exist.
+// Request and Reply between the HTTP host and the routes: plain values, so that routes know no
+// socket and tests need none. Header names are lower case; only those that framing.h lets through
+// exist.
 #pragma once
 
 #include <string>

@@ -1,4 +1,5 @@
-// Every line of `table` is an endpoint of wire::endpoints, in the same order; the compiler checks that none is missing.
+// Every line of `table` is an endpoint of wire::endpoints, in the same order; the compiler checks
+// that none is missing.
 #include "server/http/routes.h"
 
 #include <iterator>
@@ -44,7 +45,8 @@ Reply json(const Result<T>& result) {
     return result.ok() ? json(*result) : error_reply(result.error());
 }
 
-// The body as a message. Which member is wrong is of no use to a clerk: our own page sends none that is.
+// The body as a message. Which member is wrong is of no use to a clerk: our own page sends none
+// that is.
 template <class T>
 Result<T> body(const Call& call) {
     auto message = wire::decode<T>(call.request.body);

@@ -1,5 +1,5 @@
-// From Request to Reply: the gate, then one line per endpoint (wire type → service call). Knows services and messages;
-// no sockets, no SQL, no rules of any matter.
+// From Request to Reply: the gate, then one line per endpoint (wire type → service call). Knows
+// services and messages; no sockets, no SQL, no rules of any matter.
 #pragma once
 
 #include <map>

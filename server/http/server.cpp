@@ -1,5 +1,5 @@
-// Each connection's bytes pass framing.h first; cpp-httplib then gets a plain request line and hands back the reply.
-// It never sees a header, a body, an encoding or a chunk of the client's.
+// Each connection's bytes pass framing.h first; cpp-httplib then gets a plain request line and
+// hands back the reply. It never sees a header, a body, an encoding or a chunk of the client's.
 #include "server/http/server.h"
 
 #include <array>
@@ -58,7 +58,8 @@ bool is_address(const std::string& text) {
            inet_pton(AF_INET6, text.c_str(), parsed.data()) == 1;
 }
 
-// A declared proxy appends the address it saw; whatever stands before that was the client's to invent.
+// A declared proxy appends the address it saw; whatever stands before that was the client's to
+// invent.
 std::string client_address(const Request& request, std::string peer, Transport transport) {
     if (transport == Transport::plain) return peer;
     const std::string_view list = request.header("x-forwarded-for");
@@ -81,7 +82,8 @@ std::string log_line(const Request& request, const Reply& reply, std::int64_t mi
     return line + "}";
 }
 
-// What one connection asks right now; read by the handlers that run on the same thread below process_request().
+// What one connection asks right now; read by the handlers that run on the same thread below
+// process_request().
 struct Turn {
     Request request;
     Reply reply;
@@ -98,7 +100,8 @@ class Server::Host final : public httplib::Server {
         set_tcp_nodelay(true);
         set_keep_alive_timeout(1);  // ours is in TimeLimits; this one is only printed, and removed
         new_task_queue = [] { return new WorkerPool(PoolSize{}); };
-        // A restart must find its port again while old connections linger; a second server must not share it.
+        // A restart must find its port again while old connections linger; a second server must not
+        // share it.
         set_socket_options([](socket_t socket) {
             const int on = 1;
             setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
@@ -123,7 +126,8 @@ class Server::Host final : public httplib::Server {
                 ErrorCode::invalid,
                 concat({"端口 ", std::to_string(options_.port), "（地址 ", options_.bind,
                         "）无法使用：可能已被其他程序占用，请换一个端口或先停止占用它的程序"})};
-        // httplib listens with a backlog of five; at the start of a working day more than that knock at once.
+        // httplib listens with a backlog of five; at the start of a working day more than that
+        // knock at once.
         ::listen(svr_sock_, 1024);
         return port;
     }
@@ -214,7 +218,8 @@ class Server::Host final : public httplib::Server {
         if (!bodiless) to.set_content(reply.body, reply.type);
     }
 
-    // Only the store throws, and only when the database is broken; that is a fault of ours, never a verdict.
+    // Only the store throws, and only when the database is broken; that is a fault of ours, never a
+    // verdict.
     Reply guarded(const Request& request) {
         try {
             return answerer_(request);

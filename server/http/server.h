@@ -1,5 +1,6 @@
-// The HTTP host over cpp-httplib: sockets, threads, limits, headers of every reply, the request log and what becomes of
-// exceptions. Does not know which routes exist: they are one function from Request to Reply.
+// The HTTP host over cpp-httplib: sockets, threads, limits, headers of every reply, the request log
+// and what becomes of exceptions. Does not know which routes exist: they are one function from
+// Request to Reply.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,5 @@
-// cpp-httplib's own pool may leave a job behind a busy thread when two arrive at once; here a thread is started
-// whenever more jobs wait than threads are idle.
+// cpp-httplib's own pool may leave a job behind a busy thread when two arrive at once; here a
+// thread is started whenever more jobs wait than threads are idle.
 #include "server/http/worker_pool.h"
 
 #include <system_error>

@@ -1,5 +1,6 @@
-// Threads for connections: some always there, more while all are busy, never more than a bound. A connection holds
-// its thread for as long as it lives, so a job must never wait behind one while another thread may be started.
+// Threads for connections: some always there, more while all are busy, never more than a bound. A
+// connection holds its thread for as long as it lives, so a job must never wait behind one while
+// another thread may be started.
 #pragma once
 
 #include <chrono>

@@ -1,6 +1,7 @@
-// What any way of signing in has to deliver: which account this is, and how that was shown. A password does it today; the
-// electronic licence, the certificate and the personal login each come as one more function that returns an Identity,
-// and LoginService::open() makes the session from it, the same for all.
+// What any way of signing in has to deliver: which account this is, and how that was shown. A
+// password does it today; the electronic licence, the certificate and the personal login each come
+// as one more function that returns an Identity, and LoginService::open() makes the session from
+// it, the same for all.
 #pragma once
 
 #include <cstdint>

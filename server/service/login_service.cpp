@@ -1,5 +1,5 @@
-// The order of a login: count the attempt, compare, correct the count, open the session. A wrong name takes the same
-// path, the same time and the same answer as a wrong password.
+// The order of a login: count the attempt, compare, correct the count, open the session. A wrong
+// name takes the same path, the same time and the same answer as a wrong password.
 #include "server/service/login_service.h"
 
 #include <algorithm>
@@ -170,7 +170,8 @@ std::optional<Identity> LoginService::find(std::string_view token, std::string_v
     return identity;
 }
 
-// From the database into the cache. What was read while some session ended is read again: it may be that one.
+// From the database into the cache. What was read while some session ended is read again: it may be
+// that one.
 std::optional<LoginService::Cached> LoginService::read(const Digest& hash) {
     for (;;) {
         std::int64_t revocations = 0;
@@ -200,7 +201,8 @@ std::optional<LoginService::Cached> LoginService::read(const Digest& hash) {
     }
 }
 
-// Notes the activity; writes it at most once a minute. Nothing if the session ended in the meantime.
+// Notes the activity; writes it at most once a minute. Nothing if the session ended in the
+// meantime.
 std::optional<Identity> LoginService::use(Cached& session, const Digest& hash) {
     const std::int64_t now_ms = clocks_.machine.now_ms();
     bool is_due = false;

@@ -1,5 +1,5 @@
-// Signing in with name and password, and sessions. A session is an opaque random token; the server keeps its hash. Knows
-// nothing of cookies and pages.
+// Signing in with name and password, and sessions. A session is an opaque random token; the server
+// keeps its hash. Knows nothing of cookies and pages.
 #pragma once
 
 #include <cstdint>
@@ -38,8 +38,8 @@ struct OpenedSession {
     Identity identity;
 };
 
-// `business` dates the event log; `machine` counts sessions and waits, so that moving the demo's clock by a month does
-// not sign everybody out.
+// `business` dates the event log; `machine` counts sessions and waits, so that moving the demo's
+// clock by a month does not sign everybody out.
 struct LoginClocks {
     const Clock& business;
     const Clock& machine;

@@ -1,5 +1,5 @@
-// Argon2id, in a few threads of its own: hashing must cost much, and must not cost the other requests their processor.
-// Knows neither accounts nor how often somebody may try.
+// Argon2id, in a few threads of its own: hashing must cost much, and must not cost the other
+// requests their processor. Knows neither accounts nor how often somebody may try.
 #pragma once
 
 #include <condition_variable>

@@ -1,5 +1,5 @@
-// Three counts an attempt: name and address together, name alone, address alone. The last two are generous: a name must
-// stay usable for its owner, and a whole service hall may share an address.
+// Three counts an attempt: name and address together, name alone, address alone. The last two are
+// generous: a name must stay usable for its owner, and a whole service hall may share an address.
 #include "server/service/throttle.h"
 
 #include <algorithm>
@@ -75,7 +75,8 @@ std::int64_t count_attempt(store::Database& db, const Attempt& attempt, std::int
     return 0;
 }
 
-// The address keeps its earlier failures: else one account of one's own would pay for guessing at all others.
+// The address keeps its earlier failures: else one account of one's own would pay for guessing at
+// all others.
 void forgive(store::Database& db, const Attempt& attempt) {
     for (const Rule& rule : rules) {
         const std::string key = key_of(rule, attempt);

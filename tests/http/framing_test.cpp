@@ -1,4 +1,5 @@
-// The guard before cpp-httplib: what is refused, and that nothing but what routes read gets through.
+// The guard before cpp-httplib: what is refused, and that nothing but what routes read gets
+// through.
 #include "server/http/framing.h"
 
 #include <random>

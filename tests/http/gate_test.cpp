@@ -1,4 +1,5 @@
-// Access class × role × method × origin, for every endpoint of wire::endpoints: whoever adds one is tested here at once.
+// Access class × role × method × origin, for every endpoint of wire::endpoints: whoever adds one is
+// tested here at once.
 #include "server/http/gate.h"
 
 #include <algorithm>

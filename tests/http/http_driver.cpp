@@ -1,5 +1,5 @@
-// What the browser does with the library (filling in, preview, explanation) is done with the library here too, from the
-// answers of the server alone; verdicts are the server's.
+// What the browser does with the library (filling in, preview, explanation) is done with the
+// library here too, from the answers of the server alone; verdicts are the server's.
 #include "tests/http/http_driver.h"
 
 #include <algorithm>

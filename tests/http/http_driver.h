@@ -1,5 +1,6 @@
-// The Driver of scenarios over HTTP: a server with an empty database for each scenario, a clerk's tab that asks what the
-// page asks. The past of people is written as opening entries, as an agency would bring it in.
+// The Driver of scenarios over HTTP: a server with an empty database for each scenario, a clerk's
+// tab that asks what the page asks. The past of people is written as opening entries, as an agency
+// would bring it in.
 #pragma once
 
 #include <map>

@@ -1,4 +1,5 @@
-// Signing in: who gets in, what the others are told, and how guessing is slowed down. The clock is the test's.
+// Signing in: who gets in, what the others are told, and how guessing is slowed down. The clock is
+// the test's.
 #include <atomic>
 #include <thread>
 

@@ -1,4 +1,5 @@
-// What every test of this folder stands on; the accounts have cheap password hashes, everything else is as served.
+// What every test of this folder stands on; the accounts have cheap password hashes, everything
+// else is as served.
 #include "tests/http/rig.h"
 
 #include <array>

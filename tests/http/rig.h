@@ -1,5 +1,5 @@
-// A server in this process on a port of its own, over a database of its own, with one account of every role; and a
-// client that speaks to it as our page would, or as a stranger would.
+// A server in this process on a port of its own, over a database of its own, with one account of
+// every role; and a client that speaks to it as our page would, or as a stranger would.
 #pragma once
 
 #include <map>
@@ -49,7 +49,8 @@ class Running {
     std::thread thread_;
 };
 
-// Bytes as they are, for requests that no client library would send. Everything the server says until it closes.
+// Bytes as they are, for requests that no client library would send. Everything the server says
+// until it closes.
 std::string raw_exchange(int port, std::string_view bytes);
 
 struct RigOptions {
@@ -131,8 +132,8 @@ class Rig {
     std::thread thread_;
 };
 
-// Usernames are roles: "employer", "project", "person", "auditor", "reviewer", "admin"; also "uncertified", "disabled"
-// and "neighbour" (of another employer).
+// Usernames are roles: "employer", "project", "person", "auditor", "reviewer", "admin"; also
+// "uncertified", "disabled" and "neighbour" (of another employer).
 inline constexpr RoleKind all_roles[] = {RoleKind::employer, RoleKind::project,  RoleKind::person,
                                          RoleKind::auditor,  RoleKind::reviewer, RoleKind::admin};
 
