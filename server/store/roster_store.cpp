@@ -31,7 +31,10 @@ std::string base_column(std::string_view column) {
                    " ELSE (SELECT ", column, counting_base, column});
 }
 
-std::string people_at_month() {
+// A number leads to one person through an index; without one the employer's people are read through.
+enum class Found : std::uint8_t { by_reading, by_number };
+
+std::string people_at_month(Found found) {
     std::string sql = "(SELECT e.person_id, e.id_number, e.name,";
     sql += spell_column("pension_from", "from_month", "0");
     sql += spell_column("pension_stop", "stop_month", "0");
@@ -45,8 +48,10 @@ std::string people_at_month() {
     sql += base_column("base");
     sql +=
         " FROM employment e WHERE e.employer_id = $1 AND e.first_from <= $2"
-        " AND ($3 = '' OR instr(e.name, $3) > 0)"
-        " AND ($4 = '' OR e.id_number = $4))";
+        " AND ($3 = '' OR instr(e.name, $3) > 0)";
+    sql += found == Found::by_number
+               ? " AND e.person_id = (SELECT p.person_id FROM person p WHERE p.id_number = $4))"
+               : " AND $4 = '')";
     return sql;
 }
 
@@ -100,20 +105,22 @@ std::string order(RosterSort sort, bool descending) {
 
 // Made once: the statement cache keeps views of these texts.
 struct Texts {
-    std::string count = "SELECT count(*) FROM " + people_at_month() + condition();
-    std::array<std::array<std::string, 2>, 7> list;
-    Texts() {
+    explicit Texts(Found found)
+        : count("SELECT count(*) FROM " + people_at_month(found) + condition()) {
         for (std::size_t sort = 0; sort < list.size(); ++sort)
             for (const bool descending : {false, true})
                 list.at(sort).at(descending ? 1 : 0) =
-                    "SELECT * FROM " + people_at_month() + condition() +
+                    "SELECT * FROM " + people_at_month(found) + condition() +
                     order(static_cast<RosterSort>(sort), descending) + " LIMIT $7 OFFSET $8";
     }
+    std::string count;
+    std::array<std::array<std::string, 2>, 7> list;
 };
 
-const Texts& texts() {
-    static const Texts all;
-    return all;
+const Texts& texts(Found found) {
+    static const Texts by_reading(Found::by_reading);
+    static const Texts by_number(Found::by_number);
+    return found == Found::by_number ? by_number : by_reading;
 }
 
 std::optional<Month> month_at(const Rows& row, int column) {
@@ -158,17 +165,17 @@ void add_details(Database& db, std::string_view employer_id, RosterPerson& perso
 RosterList list_people(Database& db, std::string_view employer_id, const RosterFilter& f) {
     const int scheme = f.scheme ? static_cast<int>(*f.scheme) : -1;
     const int status = static_cast<int>(f.status);
+    const Texts& sql = texts(f.id_number.empty() ? Found::by_reading : Found::by_number);
     RosterList list;
     {
-        Rows row = db.query(texts().count, employer_id, f.month.count, f.name, f.id_number, scheme,
-                            status);
+        Rows row =
+            db.query(sql.count, employer_id, f.month.count, f.name, f.id_number, scheme, status);
         if (row.next()) list.total = row.integer(0);
     }
-    const std::string& sql =
-        texts().list.at(static_cast<std::size_t>(f.sort)).at(f.descending ? 1 : 0);
     {
-        Rows row = db.query(sql, employer_id, f.month.count, f.name, f.id_number, scheme, status,
-                            f.limit, f.offset);
+        const auto sort = static_cast<std::size_t>(f.sort);
+        Rows row = db.query(sql.list.at(sort).at(f.descending ? 1 : 0), employer_id, f.month.count,
+                            f.name, f.id_number, scheme, status, f.limit, f.offset);
         while (row.next()) list.rows.push_back(read_person(row));
     }
     for (RosterPerson& person : list.rows) add_details(db, employer_id, person);
