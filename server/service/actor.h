@@ -14,12 +14,18 @@ enum class RoleKind : std::uint8_t { employer, project, person, auditor, reviewe
 
 constexpr std::string_view to_key(RoleKind role) {
     switch (role) {
-        case RoleKind::employer: return "employer";
-        case RoleKind::project: return "project";
-        case RoleKind::person: return "person";
-        case RoleKind::auditor: return "auditor";
-        case RoleKind::reviewer: return "reviewer";
-        case RoleKind::admin: return "admin";
+        case RoleKind::employer:
+            return "employer";
+        case RoleKind::project:
+            return "project";
+        case RoleKind::person:
+            return "person";
+        case RoleKind::auditor:
+            return "auditor";
+        case RoleKind::reviewer:
+            return "reviewer";
+        case RoleKind::admin:
+            return "admin";
     }
     return {};
 }
@@ -35,8 +41,8 @@ struct Actor {
     OperatorId account;
     std::string username, display_name;
     RoleKind role = RoleKind::employer;
-    EmployerId employer;      // empty for agency accounts
-    std::string address;      // of the connection, for the log
+    EmployerId employer;  // empty for agency accounts
+    std::string address;  // of the connection, for the log
 };
 
 }  // namespace si

@@ -1,8 +1,6 @@
 // The yardstick for durable filings per second: writes the very rows that the server wrote for them into an empty copy
 // of its schema with bare SQLite, durable (WAL, FULL), one filing or many to a commit, and reports the rates as JSON.
 // Usage: bench_raw_commits SERVER_DB EMPTY_DB MATTER BATCH [BATCH …]; SERVER_DB is only read, EMPTY_DB is made anew.
-#include <sqlite3.h>
-
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -11,6 +9,8 @@
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <sqlite3.h>
 
 namespace {
 
@@ -42,7 +42,8 @@ void run(sqlite3* db, const std::string& sql) {
 
 Statement prepare(sqlite3* db, const std::string& sql) {
     sqlite3_stmt* statement = nullptr;
-    require(sqlite3_prepare_v3(db, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement, nullptr) == SQLITE_OK,
+    require(sqlite3_prepare_v3(db, sql.c_str(), -1, SQLITE_PREPARE_PERSISTENT, &statement,
+                               nullptr) == SQLITE_OK,
             db, sql.c_str());
     return Statement(statement);
 }
@@ -65,8 +66,9 @@ const std::vector<std::pair<std::string, std::string>>& parts() {
         {"verdict", "filing_id = $1"},
         {"ledger_entry", "filing_id = $1"},
         {"outbox", "filing_id = $1"},
-        {"event_log", "seq IN (SELECT log_seq FROM filing_event WHERE filing_id = $1 "
-                      "UNION SELECT log_seq FROM draft WHERE filing_id = $1)"},
+        {"event_log",
+         "seq IN (SELECT log_seq FROM filing_event WHERE filing_id = $1 "
+         "UNION SELECT log_seq FROM draft WHERE filing_id = $1)"},
         {"person", "person_id IN " + person},
         {"spell", "person_id IN " + person},
         {"base", "person_id IN " + person},
@@ -77,7 +79,8 @@ const std::vector<std::pair<std::string, std::string>>& parts() {
 
 std::vector<Filing> read_filings(sqlite3* db, const std::string& matter) {
     std::vector<std::string> ids;
-    const Statement list = prepare(db, "SELECT filing_id FROM filing_status WHERE matter = $1 ORDER BY filing_id");
+    const Statement list =
+        prepare(db, "SELECT filing_id FROM filing_status WHERE matter = $1 ORDER BY filing_id");
     sqlite3_bind_text(list.get(), 1, matter.c_str(), -1, SQLITE_TRANSIENT);
     while (sqlite3_step(list.get()) == SQLITE_ROW)
         ids.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(list.get(), 0)));
@@ -99,8 +102,9 @@ std::vector<Filing> read_filings(sqlite3* db, const std::string& matter) {
 }
 
 void copy_schema(sqlite3* from, sqlite3* to) {
-    const Statement schema = prepare(from, "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND "
-                                           "name NOT LIKE 'sqlite_%' ORDER BY type = 'index', rowid");
+    const Statement schema = prepare(from,
+                                     "SELECT sql FROM sqlite_master WHERE sql IS NOT NULL AND "
+                                     "name NOT LIKE 'sqlite_%' ORDER BY type = 'index', rowid");
     while (sqlite3_step(schema.get()) == SQLITE_ROW)
         run(to, reinterpret_cast<const char*>(sqlite3_column_text(schema.get(), 0)));
 }
@@ -114,7 +118,8 @@ class Inserts {
         if (!statement) {
             std::string marks;
             for (std::size_t c = 0; c < row.cells.size(); ++c) marks += c == 0 ? "?" : ", ?";
-            statement = prepare(db_, "INSERT OR REPLACE INTO " + row.table + " VALUES (" + marks + ")");
+            statement =
+                prepare(db_, "INSERT OR REPLACE INTO " + row.table + " VALUES (" + marks + ")");
         }
         for (std::size_t c = 0; c < row.cells.size(); ++c)
             sqlite3_bind_value(statement.get(), static_cast<int>(c) + 1, row.cells[c].get());
@@ -127,7 +132,8 @@ class Inserts {
     std::map<std::string, Statement> statements_;
 };
 
-double commits_per_second(sqlite3* from, const std::string& path, const std::vector<Filing>& filings, int batch) {
+double commits_per_second(sqlite3* from, const std::string& path,
+                          const std::vector<Filing>& filings, int batch) {
     for (const char* end : {"", "-wal", "-shm"}) std::filesystem::remove(path + end);
     const Db db = open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     run(db.get(), "PRAGMA journal_mode = WAL");
@@ -155,7 +161,8 @@ double commits_per_second(sqlite3* from, const std::string& path, const std::vec
 
 int main(int argc, char** argv) {
     if (argc < 5) {
-        std::fprintf(stderr, "usage: bench_raw_commits SERVER_DB EMPTY_DB MATTER BATCH [BATCH ...]\n");
+        std::fprintf(stderr,
+                     "usage: bench_raw_commits SERVER_DB EMPTY_DB MATTER BATCH [BATCH ...]\n");
         return 2;
     }
     const Db from = open(argv[1], SQLITE_OPEN_READONLY);

@@ -2,13 +2,6 @@
 // JSON. One thread, epoll, closed loop: each connection sends its next request when the answer is complete. Knows
 // nothing of the requests but where they end. Usage: bench_replay FILE PORT CONNECTIONS
 // FILE holds requests, each after a line with its length in bytes; every request is sent once.
-#include <arpa/inet.h>
-#include <netinet/in.h>
-#include <netinet/tcp.h>
-#include <sys/epoll.h>
-#include <sys/socket.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -20,6 +13,13 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 namespace {
 
@@ -55,7 +55,8 @@ std::size_t answer_size(std::string_view answer) {
 
 class Replay {
   public:
-    Replay(std::vector<std::string> requests, int port) : requests_(std::move(requests)), port_(port) {}
+    Replay(std::vector<std::string> requests, int port)
+        : requests_(std::move(requests)), port_(port) {}
 
     int run(std::size_t connections) {
         epoll_ = epoll_create1(0);
@@ -65,7 +66,8 @@ class Replay {
             if (!open(i) || !next(connections_[i])) return 1;
         std::array<epoll_event, 256> events{};
         while (done_ < requests_.size() && !failed_) {
-            const int n = epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 30'000);
+            const int n =
+                epoll_wait(epoll_, events.data(), static_cast<int>(events.size()), 30'000);
             if (n <= 0) return std::fprintf(stderr, "no answer for 30 s\n"), 1;
             for (int e = 0; e < n; ++e) read(events[static_cast<std::size_t>(e)].data.u64);
         }
@@ -122,7 +124,8 @@ class Replay {
         c.answer.append(buffer.data(), static_cast<std::size_t>(n));
         if (answer_size(c.answer) == 0) return;
         ++statuses_[c.answer.substr(9, 3)];
-        took_us_.push_back(std::chrono::duration<double, std::micro>(Clock::now() - c.began).count());
+        took_us_.push_back(
+            std::chrono::duration<double, std::micro>(Clock::now() - c.began).count());
         ++done_;
         if (!next(c)) reopen(i);
     }
@@ -140,8 +143,10 @@ class Replay {
         const auto percentile = [&](double p) {
             return took_us_[static_cast<std::size_t>(p * static_cast<double>(took_us_.size() - 1))];
         };
-        std::printf("{\"requests\":%zu,\"seconds\":%.3f,\"per_second\":%.1f,\"p50_us\":%.0f,\"p99_us\":%.0f",
-                    done_, seconds, static_cast<double>(done_) / seconds, percentile(0.5), percentile(0.99));
+        std::printf(
+            "{\"requests\":%zu,\"seconds\":%.3f,\"per_second\":%.1f,\"p50_us\":%.0f,\"p99_us\":%.0f",
+            done_, seconds, static_cast<double>(done_) / seconds, percentile(0.5),
+            percentile(0.99));
         std::printf(",\"statuses\":{");
         const char* comma = "";
         for (const auto& [status, count] : statuses_) {
@@ -165,5 +170,6 @@ class Replay {
 
 int main(int argc, char** argv) {
     if (argc != 4) return std::fprintf(stderr, "usage: bench_replay FILE PORT CONNECTIONS\n"), 2;
-    return Replay(read_requests(argv[1]), std::atoi(argv[2])).run(std::strtoul(argv[3], nullptr, 10));
+    return Replay(read_requests(argv[1]), std::atoi(argv[2]))
+        .run(std::strtoul(argv[3], nullptr, 10));
 }

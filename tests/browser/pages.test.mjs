@@ -136,7 +136,7 @@ describe('the roster', () => {
     await page.getByRole('button', {name: /^查看/}).or(page.getByRole('link', {name: /^查看/})).first().click();
     await page.getByRole('dialog', {name: '查看完整号码'}).waitFor();
     await page.getByRole('dialog').getByRole('button', {name: '查看', exact: true}).click();
-    await page.getByText('请选择查看原因').first().waitFor();
+    await page.getByText('请选择查看原因').first().waitFor({state: 'attached'});
     await page.getByRole('radio', {name: '联系本人'}).check();
     await page.getByRole('dialog').getByRole('button', {name: '查看', exact: true}).click();
     await page.getByText(/^\d{17}[\dX]$/).waitFor();

@@ -65,7 +65,8 @@ TEST_CASE("every matter and every manual section cited stands in the manual map"
             const std::size_t at = source.find(mark);
             if (at == std::string::npos) continue;
             const std::size_t from = at + mark.size();
-            const std::string section = source.substr(from, source.find_first_not_of("0123456789.", from) - from);
+            const std::string section =
+                source.substr(from, source.find_first_not_of("0123456789.", from) - from);
             INFO(r.id << " cites " << section);
             CHECK(map->text.find("| " + section + " ") != std::string::npos);
         }

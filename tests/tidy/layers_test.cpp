@@ -27,7 +27,8 @@ const std::vector<Layer>& layers() {
         {"shared/wire/",
          {"shared/base/", "shared/domain/", "shared/codes/", "shared/policy/", "shared/matter/"}},
         {"server/store/",
-         {"shared/base/", "shared/domain/", "shared/codes/", "shared/policy/", "server/service/clock.h"}},
+         {"shared/base/", "shared/domain/", "shared/codes/", "shared/policy/",
+          "server/service/clock.h"}},
         {"server/service/", {"shared/", "server/store/"}},
         {"server/demo/", {"shared/", "server/store/", "server/service/"}},
         {"server/http/", {"shared/", "server/service/"}},
@@ -49,8 +50,8 @@ const Layer* layer_of(const Source& s) {
 }
 
 bool is_ours(std::string_view include) {
-    return include.starts_with("shared/") || include.starts_with("server/") || include.starts_with("web/") ||
-           include.starts_with("tests/");
+    return include.starts_with("shared/") || include.starts_with("server/") ||
+           include.starts_with("web/") || include.starts_with("tests/");
 }
 
 struct Home {
@@ -76,11 +77,13 @@ const std::vector<Home>& homes() {
 TEST_CASE("a layer includes only the layers beneath it") {
     for (const Source* s : cpp_sources()) {
         const Layer* layer = layer_of(*s);
-        if (layer == nullptr || s->path == "shared/matter/registry.cpp") continue;  // names each matter
+        if (layer == nullptr || s->path == "shared/matter/registry.cpp")
+            continue;  // names each matter
         for (const std::string& include : s->includes()) {
             if (!is_ours(include) || include.starts_with(layer->folder)) continue;
             bool allowed = false;
-            for (const std::string_view may : layer->may) allowed = allowed || include.starts_with(may);
+            for (const std::string_view may : layer->may)
+                allowed = allowed || include.starts_with(may);
             if (!allowed) FAIL_CHECK(s->path << " includes " << include);
         }
     }
@@ -92,7 +95,8 @@ TEST_CASE("third parties stay where they are at home") {
             for (const Home& home : homes()) {
                 if (!include.starts_with(home.include)) continue;
                 bool at_home = false;
-                for (const std::string_view folder : home.homes) at_home = at_home || s->under(folder);
+                for (const std::string_view folder : home.homes)
+                    at_home = at_home || s->under(folder);
                 if (!at_home) FAIL_CHECK(s->path << " includes " << include);
             }
         }
@@ -116,7 +120,8 @@ TEST_CASE("a matter knows no other matter") {
     for (const Source* s : cpp_sources()) {
         if (!s->under("shared/matters/") || s->ends_with("registry.cpp")) continue;
         for (const std::string& include : s->includes()) {
-            if (!include.starts_with("shared/matters/") || include == "shared/matters/matters.h") continue;
+            if (!include.starts_with("shared/matters/") || include == "shared/matters/matters.h")
+                continue;
             // The files of one matter share the first word of their names: enrol_employee, enrol_fields.
             const std::string_view own = std::string_view(s->path).substr(0, s->path.find('_') + 1);
             if (!include.starts_with(own)) FAIL_CHECK(s->path << " includes " << include);

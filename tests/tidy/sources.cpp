@@ -14,14 +14,15 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::array folders = {"shared", "server", "web", "tests", "tools", "docs", "assets"};
-constexpr std::array endings = {".h",  ".cpp", ".sql", ".js",   ".mjs",  ".css",  ".html",
+constexpr std::array endings = {".h",  ".cpp", ".sql", ".js",   ".mjs",   ".css", ".html",
                                 ".sh", ".py",  ".md",  ".json", ".cmake", ".txt", ".scenario"};
 
 Source read(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     std::ostringstream all;
     all << in.rdbuf();
-    Source source{.path = fs::relative(file, SI_ROOT).generic_string(), .text = all.str(), .lines = {}};
+    Source source{
+        .path = fs::relative(file, SI_ROOT).generic_string(), .text = all.str(), .lines = {}};
     std::istringstream lines(source.text);
     for (std::string line; std::getline(lines, line);) source.lines.push_back(line);
     return source;
@@ -40,7 +41,8 @@ std::vector<Source> read_all() {
             const std::string name = it->path().filename().string();
             if (it->is_directory() && (name == "node_modules" || name == "__pycache__")) {
                 it.disable_recursion_pending();
-            } else if (it->is_regular_file() && is_ours(it->path()) && name != "package-lock.json") {
+            } else if (it->is_regular_file() && is_ours(it->path()) &&
+                       name != "package-lock.json") {
                 found.push_back(read(it->path()));
             }
         }
@@ -64,7 +66,8 @@ std::vector<std::string> Source::includes() const {
         if (!line.starts_with("#include")) continue;
         const std::size_t from = line.find_first_of("\"<");
         const std::size_t to = line.find_last_of("\">");
-        if (from != std::string::npos && to > from) found.push_back(line.substr(from + 1, to - from - 1));
+        if (from != std::string::npos && to > from)
+            found.push_back(line.substr(from + 1, to - from - 1));
     }
     return found;
 }

@@ -1,16 +1,19 @@
 // Each file by itself: headers, lengths, characters, words that are not used here.
+#include "tests/tidy/sources.h"
+
 #include <algorithm>
 #include <array>
 #include <set>
 
 #include "tests/support/test.h"
-#include "tests/tidy/sources.h"
 
 using namespace si::tidy;
 
 namespace {
 
-std::string place(const Source& s, std::size_t line) { return s.path + ":" + std::to_string(line + 1); }
+std::string place(const Source& s, std::size_t line) {
+    return s.path + ":" + std::to_string(line + 1);
+}
 
 // Code points, so that Chinese text counts as a reader sees it.
 std::size_t width(std::string_view line) {
@@ -129,11 +132,14 @@ constexpr std::array foreign_switches = {"server/store/database.cpp", "web/api/f
 TEST_CASE("no switch over our enums has a default") {
     for (const Source* s : cpp_sources()) {
         if (s->under("tests/")) continue;
-        if (std::find(foreign_switches.begin(), foreign_switches.end(), s->path) != foreign_switches.end()) continue;
+        if (std::find(foreign_switches.begin(), foreign_switches.end(), s->path) !=
+            foreign_switches.end())
+            continue;
         for (std::size_t i = 0; i < s->lines.size(); ++i) {
             const std::string code = code_of(s->lines[i]);
             const std::size_t at = code.find("default:");
-            if (at != std::string::npos) FAIL_CHECK(place(*s, i) << " hides new cases from the compiler");
+            if (at != std::string::npos)
+                FAIL_CHECK(place(*s, i) << " hides new cases from the compiler");
         }
     }
 }

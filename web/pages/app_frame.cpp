@@ -24,9 +24,7 @@ struct Menu {
     std::vector<ui::MenuGroup> groups;
 };
 
-bool is_project(const AppState& state) {
-    return state.session && state.session->role == "project";
-}
+bool is_project(const AppState& state) { return state.session && state.session->role == "project"; }
 
 // A construction project insures its workers in its own module, not person by person (手册 4.4).
 bool is_offered(const AppState& state, const MenuEntry& entry) {

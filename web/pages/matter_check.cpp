@@ -123,7 +123,8 @@ void check_step(const AppState& state, Actions& actions) {
     if (ui::button({.key = "submit",
                     .label = "提交",
                     .kind = ui::ButtonKind::primary,
-                    .busy = item != nullptr,
+                    .busy = item != nullptr && item->under_way,
+                    .disabled = item != nullptr && !item->under_way,
                     .busy_label = "正在提交…"}))
         actions.submit();
     if (ui::button({.key = "back", .label = "返回修改", .disabled = item != nullptr}))

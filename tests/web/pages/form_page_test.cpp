@@ -49,7 +49,7 @@ TEST_CASE("findings stand at their field and say what to do") {
     stage.type_on("社会保障号", "33029919900101001");
     CHECK(stage.error_at("社会保障号").empty());
     stage.type("社会保障号", "33029919900101001");
-    CHECK(stage.error_at("社会保障号").find("18 位") != std::string::npos);
+    CHECK(stage.error_at("社会保障号").find("现在是 17 位") != std::string::npos);
     stage.type_on("社会保障号", new_person);
     CHECK(stage.error_at("社会保障号").empty());
 }
@@ -61,19 +61,27 @@ TEST_CASE("下一步 with gaps lists them all and leads to the first") {
     CHECK(stage.shows("处需要修改"));
     CHECK_FALSE(stage.error_at("姓名").empty());
     CHECK_FALSE(stage.error_at("手机号码").empty());
-    // Each line of the summary leads to a field that exists.
-    stage.platform.click(*stage.app, ui::Role::link, "");
-    const ui::NodeId before = stage.app->semantics().focused();
-    CHECK(before != 0);
+    // The first line of the summary leads to the first field.
+    const ui::NodeId name = stage.field("姓名")->id;
+    for (const ui::Node& n : stage.app->semantics().nodes())
+        if (n.role == ui::Role::link && n.label.find("姓名") == 0) {
+            stage.platform.send(*stage.app, {.kind = ui::Event::Kind::activate, .id = n.id});
+            break;
+        }
+    CHECK(stage.app->semantics().focused() == name);
 }
 
-TEST_CASE("what is still to be confirmed has a box of its own and holds 下一步 back") {
+TEST_CASE("what is to be confirmed has a box and holds 下一步 back until it is ticked") {
     Stage stage;
     stage.fill_in_new_person();
-    const Field* wage = stage.form().matter().find("wage");
-    stage.set(*wage, "100000000");
+    stage.set(*stage.form().matter().find("pension_from"), "2024-04");
+    CHECK(stage.shows("起始年月早于用工（入职）日期"));
     stage.press("下一步");
     CHECK(stage.state().desk.step == web::DeskStep::fill);
+    CHECK(stage.shows("处需要修改"));
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::checkbox, "我已核实"));
+    stage.press("下一步");
+    CHECK(stage.state().desk.step == web::DeskStep::check);
 }
 
 TEST_CASE("撤回 asks the manual's question and leads back to the menu") {

@@ -1,6 +1,7 @@
 // Two people, one draft: neither loses what they typed.
-#include "tests/support/test.h"
 #include "web/form/merge.h"
+
+#include "tests/support/test.h"
 
 namespace si::test {
 namespace {

@@ -69,10 +69,9 @@ TEST_CASE("what the server finds is shown at its field and the form is there aga
     Ready stage;
     History history;
     history.deceased = true;
-    history.periods.push_back({.spell = {.scheme = Scheme::pension,
-                                         .from = month("2020-03"),
-                                         .stop = month("2023-07")},
-                               .is_here = false});
+    history.periods.push_back(
+        {.spell = {.scheme = Scheme::pension, .from = month("2020-03"), .stop = month("2023-07")},
+         .is_here = false});
     stage.server.ledger.set_history(std::string(new_person), history);
     stage.press("提交");
     CHECK(stage.state().outbox.empty());

@@ -1,9 +1,24 @@
 #include "tests/web/pages/pages_driver.h"
 
+#include <algorithm>
+
 #include "shared/matter/explain.h"
 #include "shared/matter/registry.h"
 
 namespace si::test {
+namespace {
+
+// A page offers the months that will do and no others; what it does not offer only a program can send.
+bool is_offered(const web::FilingForm& form, const Field& field, const std::string& text) {
+    for (const web::ShownField& shown : form.fields()) {
+        if (shown.field != &field) continue;
+        const auto& choices = shown.choices;
+        return choices.empty() || std::find(choices.begin(), choices.end(), text) != choices.end();
+    }
+    return false;  // not asked of this person
+}
+
+}  // namespace
 
 void PagesDriver::begin() {
     stage_.reset();
@@ -62,10 +77,12 @@ Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way)
     Stage& stage = fresh_stage(matter);
     stage.search(draft[*matter.person]);
     if (!stage.form().has_person()) return outcome_of_page(stage);
-    for (const auto& [key, text] : draft.text) {
-        const Field* field = matter.find(key);
-        if (field == nullptr || field == matter.person || field->fixed) continue;
-        stage.set(*field, text);
+    for (const Field* field : matter.form) {
+        const auto it = draft.text.find(field->key);
+        if (it == draft.text.end() || field == matter.person || field->fixed) continue;
+        if (!is_offered(stage.form(), *field, it->second))
+            return stage.server.ledger.file(matter_id, draft, way);
+        stage.set(*field, it->second);
     }
     for (std::size_t i = 0; i < draft.confirmed.size(); ++i)
         stage.platform.click(*stage.app, ui::Role::checkbox, "我已核实");

@@ -32,9 +32,11 @@ TEST_CASE("the back button restores the conditions of the list before") {
 }
 
 TEST_CASE("another person's sign-in does not find the conditions of the one before") {
-    Stage stage("/roster");
+    Stage stage("/work");
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::link, "单位人员信息查询"));
     stage.type("姓名", "买买提");
     stage.press("查询");
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::link, "帮助与咨询"));
     stage.press("退出登录");
     stage.platform.press_back(*stage.app);
     stage.type("用户名", "zhangmin");

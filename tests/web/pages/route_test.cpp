@@ -1,8 +1,9 @@
 // Paths, titles, menu and the notes of history entries.
+#include "web/app/route.h"
+
 #include "shared/matter/registry.h"
 #include "tests/support/test.h"
 #include "web/app/page_note.h"
-#include "web/app/route.h"
 
 namespace si::test {
 namespace {

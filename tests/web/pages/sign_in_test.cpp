@@ -67,7 +67,7 @@ TEST_CASE("signing out forgets everything personal at once") {
 }
 
 TEST_CASE("idleness warns a minute before the end, and 继续使用 goes on") {
-    Stage stage("/work");
+    Stage stage("/roster");
     stage.pass(1'739'000);
     CHECK_FALSE(stage.state().idle.warns);
     stage.pass(1'000);
@@ -92,7 +92,7 @@ TEST_CASE("after the countdown the session is over") {
 }
 
 TEST_CASE("work in another tab counts, and signing out there ends it here") {
-    Stage stage("/work");
+    Stage stage("/roster");
     stage.pass(1'700'000);
     stage.platform.hear_tab(*stage.app, "active");
     stage.pass(1'700'000);

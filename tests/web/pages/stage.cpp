@@ -88,8 +88,7 @@ HttpResponse StageServer::answer(const HttpRequest& request) {
     if (request.path == "/api/roster/query") return ok(wire::RosterPage{.month = "2024-05"});
     constexpr std::string_view filings_prefix = "/api/filings/";
     if (request.path.starts_with(filings_prefix))
-        return filing_answer(request,
-                             std::string_view{request.path}.substr(filings_prefix.size()));
+        return filing_answer(request, std::string_view{request.path}.substr(filings_prefix.size()));
     return no(404, "没有这个接口");
 }
 
@@ -196,8 +195,7 @@ void Stage::type_on(std::string_view label, std::string_view text) {
     REQUIRE(node != nullptr);
     const ui::NodeId id = node->id;
     platform.send(*app, {.kind = ui::Event::Kind::focus, .id = id});
-    platform.send(*app,
-                  {.kind = ui::Event::Kind::set_value, .id = id, .text = std::string(text)});
+    platform.send(*app, {.kind = ui::Event::Kind::set_value, .id = id, .text = std::string(text)});
 }
 
 void Stage::press(std::string_view button) {
@@ -210,9 +208,8 @@ const ui::Node* Stage::find(ui::Role role, std::string_view label) const {
 }
 
 const ui::Node* Stage::field(std::string_view label) const {
-    for (const ui::Role role :
-         {ui::Role::text_field, ui::Role::text_area, ui::Role::password, ui::Role::combobox,
-          ui::Role::select, ui::Role::radio_group})
+    for (const ui::Role role : {ui::Role::text_field, ui::Role::text_area, ui::Role::password,
+                                ui::Role::combobox, ui::Role::select, ui::Role::radio_group})
         if (const ui::Node* node = find(role, label)) return node;
     return nullptr;
 }
@@ -230,7 +227,8 @@ void Stage::set(const Field& f, std::string_view value) {
             const ui::NodeId group = node->id;
             ui::NodeId radio = 0;
             for (const ui::Node& n : app->semantics().nodes())
-                if (n.parent == group && n.role == ui::Role::radio && n.label == label) radio = n.id;
+                if (n.parent == group && n.role == ui::Role::radio && n.label == label)
+                    radio = n.id;
             REQUIRE(radio != 0);
             platform.send(*app, {.kind = ui::Event::Kind::activate, .id = radio});
             break;

@@ -52,9 +52,14 @@ class StageServer {
     int numbers_ = 0;
 };
 
+// A tall desktop window in a coarse raster: nothing here looks at pixels, and drawing them is most of the time.
+inline web::Display plain_display() {
+    return {.width = 1280, .height = 2400, .pixel_ratio = 0.25f, .reduced_motion = true};
+}
+
 class Stage {
   public:
-    explicit Stage(std::string_view path = "/enrol", web::Display display = {.width = 1280, .height = 2400});
+    explicit Stage(std::string_view path = "/enrol", web::Display display = plain_display());
     ~Stage();
     Stage(const Stage&) = delete;
     Stage& operator=(const Stage&) = delete;
@@ -68,10 +73,10 @@ class Stage {
     const web::FilingForm& form() const;
 
     // As a filer.
-    void type(std::string_view label, std::string_view text);    // and leaves the field
-    void type_on(std::string_view label, std::string_view text); // and is still in it
+    void type(std::string_view label, std::string_view text);     // and leaves the field
+    void type_on(std::string_view label, std::string_view text);  // and is still in it
     void press(std::string_view button);
-    void set(const Field& field, std::string_view value);        // whatever its widget is
+    void set(const Field& field, std::string_view value);  // whatever its widget is
     void pass(int ms) { platform.pass(*app, ms); }
     void search(std::string_view number);
     void fill_in_new_person();  // 买买提·阿不都拉, everything that is required
