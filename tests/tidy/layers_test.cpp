@@ -66,7 +66,7 @@ const std::vector<Home>& homes() {
         {"httplib.h", {"server/http/", "tests/http/", "tests/bench/", "tests/support/"}},
         {"sodium.h", {"server/service/", "server/store/", "server/main.cpp"}},
         {"emscripten", {"web/platform/"}},
-        {"imgui", {"web/ui/", "web/platform/", "tests/web/"}},
+        {"imgui", {"web/ui/", "web/platform/", "web/app/app.cpp", "tests/web/"}},
         {"catch2/", {"tests/"}},
     };
     return table;

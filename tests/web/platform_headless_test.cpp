@@ -1,3 +1,4 @@
+// The platform of tests: frames on demand, canned answers, history, timers.
 #include "web/platform/platform_headless.h"
 
 #include "tests/support/test.h"

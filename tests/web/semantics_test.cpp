@@ -1,3 +1,4 @@
+// The tree of a frame: nodes in reading order, events by id, focus and announcements.
 #include "web/ui/semantics.h"
 
 #include "tests/support/test.h"

@@ -1,5 +1,6 @@
-// Desk: the filing being filled in. Opens and restores drafts, looks people up, saves two seconds after the last change,
-// settles with a colleague who changed the same draft, withdraws. The form's own behaviour is FilingForm's.
+// Desk: the filing being filled in. Opens and restores drafts, looks people up, saves two seconds
+// after the last change, settles with a colleague who changed the same draft, withdraws. The form's
+// own behaviour is FilingForm's.
 #pragma once
 
 #include <functional>

@@ -1,5 +1,6 @@
-// Outbox: filings that were submitted here and whose arrival is not certain yet. Sends each again, always under the same
-// id, until the server answers; survives F5. The one place that repeats a write.
+// Outbox: filings that were submitted here and whose arrival is not certain yet. Sends each again,
+// always under the same id, until the server answers; survives F5. The one place that repeats a
+// write.
 #pragma once
 
 #include <functional>
@@ -13,7 +14,8 @@ class Outbox {
   public:
     explicit Outbox(const Parts& parts);
 
-    // arrived: the server has it. refused: it has findings, or cannot be; it is out of the box then.
+    // arrived: the server has it. refused: it has findings, or cannot be; it is out of the box
+    // then.
     void on_arrived(std::function<void(const wire::FilingView&)> told) {
         arrived_ = std::move(told);
     }

@@ -1,5 +1,6 @@
-// Route: which page stands at which path, what it is called, and the menu in the manual's order. Knows no state: what
-// a page shows besides its path (filters, page, step) is kept in the history entry, because paths hold nothing personal.
+// Route: which page stands at which path, what it is called, and the menu in the manual's order.
+// Knows no state: what a page shows besides its path (filters, page, step) is kept in the history
+// entry, because paths hold nothing personal.
 #pragma once
 
 #include <cstdint>

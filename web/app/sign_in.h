@@ -1,5 +1,5 @@
-// SignIn: who uses the page. Starts the program (who am I, which rules hold), signs in and out, watches for idleness and
-// keeps the browser's tabs of one mind.
+// SignIn: who uses the page. Starts the program (who am I, which rules hold), signs in and out,
+// watches for idleness and keeps the browser's tabs of one mind.
 #pragma once
 
 #include <functional>

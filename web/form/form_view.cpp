@@ -168,7 +168,8 @@ void draft_view(const Matter& matter, const Draft& draft) {
         std::vector<ui::Description> items;
         for (; i < matter.form.size() && matter.form[i]->section == section; ++i) {
             const Field& f = *matter.form[i];
-            if (draft[f].empty() && !f.required) continue;
+            // Left open, or not asked of this person.
+            if (draft[f].empty() && (!f.required || f.shown != nullptr)) continue;
             values.push_back(shown_text(f, draft[f]));
             items.push_back({.label = f.label, .value = values.back(), .wide = is_wide(f)});
         }

@@ -1,5 +1,6 @@
-// The form of any matter: its fields in sections of three, two or one column, each with its findings; and the summary of
-// what is to be mended. Draws and reports what the filer did; decides nothing.
+// The form of any matter: its fields in sections of three, two or one column, each with its
+// findings; and the summary of what is to be mended. Draws and reports what the filer did; decides
+// nothing.
 #pragma once
 
 #include <string>
@@ -29,12 +30,14 @@ FormEdits form_view(const FilingForm& form);
 // The person's number with its findings; draw it in a card of this key, beside the form.
 inline constexpr std::string_view person_card_key = "person";
 FormEdits person_field(const FilingForm& form);
-// 有 N 处需要修改, with links to the fields, once the filer has said that the form is ready. `focus_now` moves the keyboard there. Stands in the same scope as the form.
+// 有 N 处需要修改, with links to the fields, once the filer has said that the form is ready. `focus_now`
+// moves the keyboard there. Stands in the same scope as the form.
 void form_error_summary(const FilingForm& form, bool focus_now);
 // What was filled in, for reading: the check-answers page and a filing's content.
 void draft_view(const Matter& matter, const Draft& draft);
 
-// One finding in full: what is wrong, how to mend it, why, what happens otherwise, where it says so.
+// One finding in full: what is wrong, how to mend it, why, what happens otherwise, where it says
+// so.
 void finding_details(const Finding& finding);
 
 }  // namespace si::web

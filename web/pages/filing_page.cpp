@@ -1,7 +1,6 @@
 // One filing: its verdict with the reasons in two levels, its content, what happened to it, and its receipt.
 #include "shared/base/text.h"
 #include "shared/matter/registry.h"
-#include "shared/wire/codec.h"
 #include "web/form/form_view.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/matter_steps.h"
@@ -146,7 +145,9 @@ void content(const wire::FilingView& view) {
     const Matter* matter = find_matter(view.summary.matter);
     if (matter == nullptr || view.draft.text.empty()) return;
     auto card = ui::card({.title = "填报内容"});
-    draft_view(*matter, wire::to_draft(view.draft));
+    const wire::DraftBody& body = view.draft;
+    draft_view(*matter, {.text = {body.text.begin(), body.text.end()},
+                         .confirmed = {body.confirmed.begin(), body.confirmed.end()}});
 }
 
 void events(const wire::FilingView& view) {

@@ -1,4 +1,5 @@
-// The states of a remote thing that are not "here it is": loading, failed with a way out, stale. One look for all pages.
+// The states of a remote thing that are not "here it is": loading, failed with a way out, stale.
+// One look for all pages.
 #pragma once
 
 #include <string_view>
@@ -8,7 +9,8 @@
 
 namespace si::web {
 
-// In place of content: what went wrong, 重试, and for network troubles the text for the administrator.
+// In place of content: what went wrong, 重试, and for network troubles the text for the
+// administrator.
 void trouble_view(const Failure& failure, bool busy, Actions& actions);
 // Above content that is still shown: it is not the newest.
 void stale_alert(const Failure& failure, Actions& actions);

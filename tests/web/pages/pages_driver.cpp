@@ -4,12 +4,15 @@
 
 #include "shared/matter/explain.h"
 #include "shared/matter/registry.h"
+#include "tests/support/test.h"
 
 namespace si::test {
 namespace {
 
-// A page offers the months that will do and no others; what it does not offer only a program can send.
+// A page offers the codes and months that will do and no others; what it does not offer only a program can send.
 bool is_offered(const web::FilingForm& form, const Field& field, const std::string& text) {
+    if (field.kind == FieldKind::code && !text.empty() && find_code(field.codes, text) == nullptr)
+        return false;
     for (const web::ShownField& shown : form.fields()) {
         if (shown.field != &field) continue;
         const auto& choices = shown.choices;
@@ -70,13 +73,24 @@ Filed PagesDriver::outcome_of_page(const Stage& stage) const {
     return filed;
 }
 
+// Without a readable number the page asks for nothing else: it says what is wrong with the number, as the library does.
+Filed PagesDriver::refused_number(Stage& stage, const Matter& matter, const Draft& draft) const {
+    Filed filed = stage.server.ledger.file(matter.id, draft, Way::form);
+    const std::vector<std::string> on_page = outcome_of_page(stage).findings;
+    REQUIRE_FALSE(on_page.empty());
+    INFO("the page says " << on_page.front());
+    CHECK(std::find(filed.findings.begin(), filed.findings.end(), on_page.front()) !=
+          filed.findings.end());
+    return filed;
+}
+
 // What a program would send is not typed on a page: a page cannot leave out what it fills in itself.
 Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way) {
     if (way == Way::program) return stage_->server.ledger.file(matter_id, draft, way);
     const Matter& matter = *find_matter(matter_id);
     Stage& stage = fresh_stage(matter);
     stage.search(draft[*matter.person]);
-    if (!stage.form().has_person()) return outcome_of_page(stage);
+    if (!stage.form().has_person()) return refused_number(stage, matter, draft);
     for (const Field* field : matter.form) {
         const auto it = draft.text.find(field->key);
         if (it == draft.text.end() || field == matter.person || field->fixed) continue;
@@ -91,7 +105,9 @@ Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way)
     ++filed_;
     if (stage.state().desk.step != web::DeskStep::check) return filed;
     stage.press("提交");
-    filed.approved = stage.shows("审核通过");
+    if (!stage.shows("保存成功"))
+        return outcome_of_page(stage);  // the server knew more, and the page says it
+    filed.approved = stage.shows("审核结果：审核通过");
     return filed;
 }
 

@@ -20,6 +20,7 @@ class PagesDriver final : public Driver {
   private:
     Stage& fresh_stage(const Matter& matter);
     Filed outcome_of_page(const Stage& stage) const;
+    Filed refused_number(Stage& stage, const Matter& matter, const Draft& draft) const;
 
     std::unique_ptr<Stage> stage_;
     int filed_ = 0;
