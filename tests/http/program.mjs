@@ -24,10 +24,17 @@ export function run(...words) {
   });
 }
 
+const running = new Set();
+process.on('exit', () => { for (const child of running) child.kill('SIGKILL'); });  // also when a test fails
+
 // A running server; `origin` is known once it has said so.
 export async function serve(...words) {
   const child = spawn(binary, ['serve', '--port', '0', ...words], { stdio: ['ignore', 'pipe', 'pipe'] });
-  const ended = new Promise((resolve) => child.on('close', (code, signal) => resolve({ code, signal })));
+  running.add(child);
+  const ended = new Promise((resolve) => child.on('close', (code, signal) => {
+    running.delete(child);
+    resolve({ code, signal });
+  }));
   let err = '';
   child.stderr.on('data', (piece) => { err = (err + piece).slice(-20000); });
   const origin = await new Promise((resolve, reject) => {

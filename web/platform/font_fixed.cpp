@@ -24,6 +24,7 @@ bool start_size(ImFontAtlas*, ImFontConfig*, ImFontBaked* baked, void*) {
     return true;
 }
 
+// NOLINTNEXTLINE(readability-function-size): the parameters are ImGui's
 bool load_glyph(ImFontAtlas* atlas, ImFontConfig* source, ImFontBaked* baked, void*,
                 ImWchar code_point, ImFontGlyph* glyph, float* advance_only) {
     const float advance = baked->Size * (is_wide(code_point) ? 1.0f : 0.55f);

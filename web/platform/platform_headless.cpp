@@ -2,6 +2,7 @@
 #include "web/platform/platform_headless.h"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 
 #include "imgui.h"
@@ -16,8 +17,8 @@ using ui::Event;
 constexpr int most_frames = 1000;  // an application that never comes to rest is broken
 
 Size pixels_of(const Display& display) {
-    return {.width = static_cast<int>(display.width * display.pixel_ratio + 0.5f),
-            .height = static_cast<int>(display.height * display.pixel_ratio + 0.5f)};
+    return {.width = static_cast<int>(std::lround(display.width * display.pixel_ratio)),
+            .height = static_cast<int>(std::lround(display.height * display.pixel_ratio))};
 }
 
 }  // namespace
@@ -204,7 +205,7 @@ std::string HeadlessPlatform::new_filing_id() {
 }
 
 void HeadlessPlatform::read_file(int handle, std::function<void(std::string bytes)> done) {
-    reads_.push_back([this, handle, done = std::move(done)] {
+    reads_.emplace_back([this, handle, done = std::move(done)] {
         const auto found = files.find(handle);
         done(found == files.end() ? std::string() : found->second);
     });

@@ -22,5 +22,12 @@ function create_frames(draw) {
     schedule();
   }
 
-  return {want, is_idle: () => !scheduled, count: () => count};
+  // The page is about to go: what was typed a moment ago still reaches the program, and what it keeps.
+  function flush() {
+    if (!scheduled) return;
+    count++;
+    draw();
+  }
+
+  return {want, flush, is_idle: () => !scheduled, count: () => count};
 }

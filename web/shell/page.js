@@ -96,7 +96,9 @@ const Page = (() => {
       program._host_path_changed();
       frames.want(3);
     });
+    window.addEventListener('pagehide', frames.flush);
     document.addEventListener('visibilitychange', () => {
+      if (document.hidden) frames.flush();
       program._host_shown(document.hidden ? 0 : 1);
       frames.want(3);
     });

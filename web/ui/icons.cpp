@@ -2,6 +2,7 @@
 
 namespace si::ui {
 
+// NOLINTNEXTLINE(readability-function-size): a table, one line of path for each icon
 const char* icon_path(Icon icon) {
     switch (icon) {
         case Icon::none:

@@ -90,11 +90,11 @@ ImRect open_place() {
             wrap_line(b);
             x = b.x;
         }
-        return ImRect(x, b.line_top, b.right, b.line_top);
+        return {x, b.line_top, b.right, b.line_top};
     }
     if (!b.fresh) b.y += b.gap;
     b.fresh = false;
-    return ImRect(b.left, b.y, b.right, b.y);
+    return {b.left, b.y, b.right, b.y};
 }
 
 void close_place(float bottom) {

@@ -42,7 +42,7 @@ bool is_joint(char32_t before, char32_t after) {
 
 // The line that grows, and the last place where it may end.
 struct Growing {
-    const char* begin;
+    const char* begin = nullptr;
     float width = 0;
     const char* break_end = nullptr;   // end of the line if broken there, blanks left out
     const char* break_next = nullptr;  // where the following line begins
