@@ -3,7 +3,8 @@
 
 A file is known by the content of itself, of every header of ours that it includes, of the configuration and of its
 compile command; build/tidy holds one empty file per clean state. Reads build/debug/compile_commands.json.
-With arguments, only files whose path contains one of them.
+With arguments, only files whose path contains one of them. Without, the files of lint_pending.txt are left out, and
+their number is said: they wait for their first clean reading, and the list only grows shorter.
 """
 import concurrent.futures
 import functools
@@ -18,6 +19,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PARTS = ("shared", "server", "web", "tests")
 CACHE = ROOT / "build/tidy"
+PENDING = ROOT / "tools/lint_pending.txt"
 INCLUDE = re.compile(rb'^[ \t]*#[ \t]*include[ \t]*"([^"]+)"', re.MULTILINE)
 # The analyzer's shallow mode: its full one spends minutes in json's templates.
 ANALYZER = [f"--extra-arg={part}" for part in ("-Xclang", "-analyzer-config", "-Xclang", "mode=shallow")]
@@ -79,12 +81,16 @@ def lint(path, state):
 def main():
     version = subprocess.run([CLANG_TIDY, "--version"], capture_output=True, check=True).stdout
     CACHE.mkdir(parents=True, exist_ok=True)
-    todo, known = {}, 0
+    todo, known, left_out = {}, 0, 0
+    pending = set() if sys.argv[1:] else set(PENDING.read_text().split()) if PENDING.exists() else set()
     for entry in json.loads((ROOT / "build/debug/compile_commands.json").read_text()):
         path = pathlib.Path(os.path.normpath(os.path.join(entry["directory"], entry["file"])))
         if ROOT not in path.parents or path.relative_to(ROOT).parts[0] not in PARTS:
             continue
         if sys.argv[1:] and not any(part in str(path) for part in sys.argv[1:]):
+            continue
+        if str(path.relative_to(ROOT)) in pending:
+            left_out += 1
             continue
         state = state_of(path, entry["command"], version)
         if state.exists():
@@ -98,7 +104,7 @@ def main():
             if complaint:
                 failed += 1
                 print(complaint.replace(f"{ROOT}/", ""), flush=True)
-    print(f"clang-tidy: {known + len(todo) - failed} files clean, {failed} with findings")
+    print(f"clang-tidy: {known + len(todo) - failed} files clean, {failed} with findings, {left_out} not yet read")
     return 1 if failed else 0
 
 
