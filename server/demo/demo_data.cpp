@@ -212,8 +212,7 @@ Actor actor_of(const DemoOptions& options, std::string_view unit) {
                     .role = RoleKind::employer,
                     .employer = {std::string{unit}},
                     .address = "127.0.0.1"};
-    SI_ASSERT(!"the demo needs both employers");
-    return {};
+    assertion_failed("the demo has both employers", __FILE__, __LINE__);
 }
 
 DemoPerson newcomer(PeopleGenerator& people, Date today) {
