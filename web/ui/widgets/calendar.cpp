@@ -226,4 +226,40 @@ void draw_panel(const Panel& panel) {
     if (take_text(id, Event::Kind::dismiss, how)) leave_panel(panel.owner);
 }
 
+Edit panel_field(const FieldFrame& look, const PanelField& field, std::string& value) {
+    const FieldPlace at = place_field(look);
+    Edit edit;
+    take_edits(at.id, value, edit);
+    const PanelOutcome outcome = take_panel(at.id);
+    if (!outcome.chosen.empty()) {
+        edit.changed = value != outcome.chosen;
+        edit.committed = true;
+        value = outcome.chosen;
+    }
+    draw_control(look, at);
+    ImRect room = at.control;
+    room.Min.x += px(metric::control_padding);
+    room.Max.x -= px(48);
+    if (!edit.focused) draw_value(room, value, field.example, look);
+    Node n = field_node(look, at, Role::text_field);
+    n.input = field.input;
+    n.value = value;
+    n.placeholder = field.example;
+    n.rect.w -= css_px(44);  // the button beside it takes the pointer
+    semantics().leaf(n);
+
+    const NodeId memory = hash_of(field.memory, at.id);
+    int page = static_cast<int>(remembered(memory, 0));
+    if (draw_panel_button(at.id, at.control, look.label, look.disabled)) {
+        page = field.page_at_opening();
+        open_panel(at.id, field.focus_in(field.panel(at.id, page)));
+    }
+    page += outcome.steps;
+    remember(memory, static_cast<float>(page));
+    if (popup_is_open(at.id)) {
+        keep_popup(at.id, at.control, [panel = field.panel(at.id, page)] { draw_panel(panel); });
+    }
+    return edit;
+}
+
 }  // namespace si::ui

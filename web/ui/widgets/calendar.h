@@ -1,11 +1,13 @@
 // The panel that months and days are chosen from, and what it must know of the calendar. For the widgets' own sources.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "web/ui/draw.h"
+#include "web/ui/widgets/field_frame.h"
 
 namespace si::ui {
 
@@ -45,5 +47,16 @@ struct PanelOutcome {
 PanelOutcome take_panel(NodeId owner);
 void draw_panel(const Panel& panel);
 void open_panel(NodeId owner, const std::string& focus_value);
+
+// A text field with such a panel: what is typed, and which page of the panel is shown.
+struct PanelField {
+    InputKind input = InputKind::date;
+    std::string_view example;  // shown while empty
+    std::string_view memory;   // what the page at hand is remembered as: "month", "year"
+    std::function<int()> page_at_opening;
+    std::function<Panel(NodeId owner, int page)> panel;
+    std::function<std::string(const Panel&)> focus_in;  // the cell that has the focus first
+};
+Edit panel_field(const FieldFrame& look, const PanelField& field, std::string& value);
 
 }  // namespace si::ui

@@ -2,7 +2,6 @@
 
 #include "web/ui/widgets/calendar.h"
 #include "web/ui/widgets/field_frame.h"
-#include "web/ui/widgets/overlay.h"
 
 namespace si::ui {
 namespace {
@@ -64,41 +63,15 @@ Edit date_field(const DateField& field, std::string& value) {
                           .optional_mark = field.optional_mark,
                           .hint = field.hint,
                           .error = field.error};
-    const FieldPlace at = place_field(look);
-    Edit edit;
-    take_edits(at.id, value, edit);
-    const PanelOutcome outcome = take_panel(at.id);
-    if (!outcome.chosen.empty()) {
-        edit.changed = value != outcome.chosen;
-        edit.committed = true;
-        value = outcome.chosen;
-    }
-    draw_control(look, at);
-    ImRect room = at.control;
-    room.Min.x += px(metric::control_padding);
-    room.Max.x -= px(48);
-    constexpr std::string_view example = "年-月-日，如 2024-06-11";
-    if (!edit.focused) draw_value(room, value, example, look);
-    Node n = field_node(look, at, Role::text_field);
-    n.input = InputKind::date;
-    n.value = value;
-    n.placeholder = example;
-    n.rect.w -= css_px(44);  // the button beside it takes the pointer
-    semantics().leaf(n);
-
-    const NodeId month_memory = ImHashStr("month", 0, at.id);
-    int month = static_cast<int>(remembered(month_memory, 0));
-    if (draw_panel_button(at.id, at.control, field.label, field.disabled)) {
-        month = month_at_opening(field, value);
-        open_panel(at.id, focus_in(panel_of(field, at.id, value, month)));
-    }
-    month += outcome.steps;
-    remember(month_memory, static_cast<float>(month));
-    if (popup_is_open(at.id)) {
-        keep_popup(at.id, at.control,
-                   [panel = panel_of(field, at.id, value, month)] { draw_panel(panel); });
-    }
-    return edit;
+    return panel_field(
+        look,
+        {.input = InputKind::date,
+         .example = "年-月-日，如 2024-06-11",
+         .memory = "month",
+         .page_at_opening = [&] { return month_at_opening(field, value); },
+         .panel = [&](NodeId owner, int page) { return panel_of(field, owner, value, page); },
+         .focus_in = focus_in},
+        value);
 }
 
 }  // namespace si::ui

@@ -4,7 +4,6 @@
 
 #include "web/ui/widgets/calendar.h"
 #include "web/ui/widgets/field_frame.h"
-#include "web/ui/widgets/overlay.h"
 
 namespace si::ui {
 namespace {
@@ -71,40 +70,15 @@ Edit month_field(const MonthField& field, std::string& value) {
                           .optional_mark = field.optional_mark,
                           .hint = field.hint,
                           .error = field.error};
-    const FieldPlace at = place_field(look);
-    Edit edit;
-    take_edits(at.id, value, edit);
-    const PanelOutcome outcome = take_panel(at.id);
-    if (!outcome.chosen.empty()) {
-        edit.changed = value != outcome.chosen;
-        edit.committed = true;
-        value = outcome.chosen;
-    }
-    draw_control(look, at);
-    ImRect room = at.control;
-    room.Min.x += px(metric::control_padding);
-    room.Max.x -= px(48);
-    if (!edit.focused) draw_value(room, value, "年-月，如 2024-06", look);
-    Node n = field_node(look, at, Role::text_field);
-    n.input = InputKind::month;
-    n.value = value;
-    n.placeholder = "年-月，如 2024-06";
-    n.rect.w -= css_px(44);  // the button beside it takes the pointer
-    semantics().leaf(n);
-
-    const NodeId year_memory = ImHashStr("year", 0, at.id);
-    int year = static_cast<int>(remembered(year_memory, 0));
-    if (draw_panel_button(at.id, at.control, field.label, field.disabled)) {
-        year = year_at_opening(field, value);
-        open_panel(at.id, focus_in(panel_of(field, at.id, value, year)));
-    }
-    year += outcome.steps;
-    remember(year_memory, static_cast<float>(year));
-    if (popup_is_open(at.id)) {
-        keep_popup(at.id, at.control,
-                   [panel = panel_of(field, at.id, value, year)] { draw_panel(panel); });
-    }
-    return edit;
+    return panel_field(
+        look,
+        {.input = InputKind::month,
+         .example = "年-月，如 2024-06",
+         .memory = "year",
+         .page_at_opening = [&] { return year_at_opening(field, value); },
+         .panel = [&](NodeId owner, int page) { return panel_of(field, owner, value, page); },
+         .focus_in = focus_in},
+        value);
 }
 
 }  // namespace si::ui
