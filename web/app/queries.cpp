@@ -17,16 +17,45 @@ int known_size(int size) {
                : page_sizes[0];
 }
 
+// A query as one history entry remembers it: its conditions under the names that the wire gives them, and the page.
+struct ReadConditions {
+    const PageNote& note;
+    void operator()(std::string_view key, std::string& text, std::string_view) const {
+        text = note.get(key);
+    }
+    void operator()(std::string_view, std::int32_t&, std::string_view) const {}
+};
+
+struct NoteConditions {
+    PageNote& note;
+    void operator()(std::string_view key, const std::string& text, std::string_view) const {
+        note.set(key, text);
+    }
+    void operator()(std::string_view, std::int32_t, std::string_view) const {}
+};
+
 template <class Query>
-void read_paging(const PageNote& note, Query& query) {
+Query read_query(const PageNote& note) {
+    Query query;
+    Query::visit(query, ReadConditions{note});
     query.page = std::max(1, note.number("page", 1));
     query.size = known_size(note.number("size", page_sizes[0]));
+    return query;
 }
 
 template <class Query>
-void note_paging(PageNote& note, const Query& query) {
+PageNote note_of(const Query& query) {
+    PageNote note;
+    Query::visit(query, NoteConditions{note});
     if (query.page > 1) note.set("page", query.page);
     if (query.size != page_sizes[0]) note.set("size", query.size);
+    return note;
+}
+
+template <class Query>
+void turn_page(Query& asked, int page, int size) {
+    asked.page = size == asked.size ? page : 1;
+    asked.size = known_size(size);
 }
 
 }  // namespace
@@ -42,10 +71,12 @@ void Queries::arrive() {
             open_filing();
             break;
         case PageName::progress:
-            read_progress_note();
+            parts_.state.progress.typed = parts_.state.progress.asked =
+                read_query<wire::FilingQuery>(parts_.navigator.note());
             break;
         case PageName::roster:
-            read_roster_note();
+            parts_.state.roster.typed = parts_.state.roster.asked =
+                read_query<wire::RosterQuery>(parts_.navigator.note());
             break;
         case PageName::workbench:
         case PageName::portal:
@@ -124,30 +155,7 @@ void Queries::load_filing() {
 
 // --- 单位业务申报进度查询 ---
 
-void Queries::read_progress_note() {
-    const PageNote& note = parts_.navigator.note();
-    wire::FilingQuery query{.number = std::string(note.get("number")),
-                            .person = std::string(note.get("person")),
-                            .matter = std::string(note.get("matter")),
-                            .status = std::string(note.get("status")),
-                            .from = std::string(note.get("from")),
-                            .to = std::string(note.get("to"))};
-    read_paging(note, query);
-    parts_.state.progress.typed = parts_.state.progress.asked = std::move(query);
-}
-
-void Queries::keep_progress_note() {
-    const wire::FilingQuery& query = parts_.state.progress.asked;
-    PageNote note;
-    note.set("number", query.number);
-    note.set("person", query.person);
-    note.set("matter", query.matter);
-    note.set("status", query.status);
-    note.set("from", query.from);
-    note.set("to", query.to);
-    note_paging(note, query);
-    parts_.navigator.keep(note);
-}
+void Queries::keep_progress() { parts_.navigator.keep(note_of(parts_.state.progress.asked)); }
 
 void Queries::load_progress() {
     const int asked = parts_.state.progress.page.ask();
@@ -166,7 +174,7 @@ void Queries::query_progress() {
     progress.typed.page = 1;
     progress.typed.size = progress.asked.size;
     progress.asked = progress.typed;
-    keep_progress_note();
+    keep_progress();
     load_progress();
 }
 
@@ -176,39 +184,14 @@ void Queries::clear_progress() {
 }
 
 void Queries::show_progress_page(int page, int size) {
-    wire::FilingQuery& asked = parts_.state.progress.asked;
-    asked.page = size == asked.size ? page : 1;
-    asked.size = known_size(size);
-    keep_progress_note();
+    turn_page(parts_.state.progress.asked, page, size);
+    keep_progress();
     load_progress();
 }
 
 // --- 单位人员信息查询（花名册） ---
 
-void Queries::read_roster_note() {
-    const PageNote& note = parts_.navigator.note();
-    wire::RosterQuery query{.month = std::string(note.get("month")),
-                            .name = std::string(note.get("name")),
-                            .id_number = std::string(note.get("id_number")),
-                            .scheme = std::string(note.get("scheme")),
-                            .status = std::string(note.get("status")),
-                            .sort = std::string(note.get("sort"))};
-    read_paging(note, query);
-    parts_.state.roster.typed = parts_.state.roster.asked = std::move(query);
-}
-
-void Queries::keep_roster_note() {
-    const wire::RosterQuery& query = parts_.state.roster.asked;
-    PageNote note;
-    note.set("month", query.month);
-    note.set("name", query.name);
-    note.set("id_number", query.id_number);
-    note.set("scheme", query.scheme);
-    note.set("status", query.status);
-    note.set("sort", query.sort);
-    note_paging(note, query);
-    parts_.navigator.keep(note);
-}
+void Queries::keep_roster() { parts_.navigator.keep(note_of(parts_.state.roster.asked)); }
 
 void Queries::load_roster() {
     const int asked = parts_.state.roster.page.ask();
@@ -228,7 +211,7 @@ void Queries::query_roster() {
     roster.typed.size = roster.asked.size;
     roster.typed.sort = roster.asked.sort;
     roster.asked = roster.typed;
-    keep_roster_note();
+    keep_roster();
     load_roster();
 }
 
@@ -238,17 +221,15 @@ void Queries::clear_roster() {
 }
 
 void Queries::show_roster_page(int page, int size) {
-    wire::RosterQuery& asked = parts_.state.roster.asked;
-    asked.page = size == asked.size ? page : 1;
-    asked.size = known_size(size);
-    keep_roster_note();
+    turn_page(parts_.state.roster.asked, page, size);
+    keep_roster();
     load_roster();
 }
 
 void Queries::sort_roster(std::string_view sort) {
     parts_.state.roster.asked.sort = std::string(sort);
     parts_.state.roster.asked.page = 1;
-    keep_roster_note();
+    keep_roster();
     load_roster();
 }
 

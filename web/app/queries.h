@@ -44,10 +44,8 @@ class Queries {
     void load_progress();
     void load_roster();
     void open_filing();
-    void read_progress_note();
-    void read_roster_note();
-    void keep_progress_note();
-    void keep_roster_note();
+    void keep_progress();
+    void keep_roster();
     bool wants_polling() const;
     int pause_ms() const;
     void poll_later();
