@@ -152,8 +152,8 @@ const sizes = [
   {name: 'zoom200', viewport: {width: 680, height: 410}, deviceScaleFactor: 2},
 ];
 const appearances = [
-  {name: 'contrast', theme: 'high-contrast', type: ''},
-  {name: 'large', theme: '', type: 'larger'},
+  {name: 'contrast', choice: '高对比'},
+  {name: 'large', choice: '特大'},
 ];
 
 describe('pictures', () => {
@@ -175,10 +175,9 @@ describe('pictures', () => {
   for (const look of appearances)
     test(`every page, ${look.name}`, async () => {
       const page = await signed_in(browser, server.url, {viewport: {width: 1360, height: 820}});
-      await page.evaluate(({theme, type}) => {
-        if (theme) localStorage.setItem('theme', theme);
-        if (type) localStorage.setItem('type-size', type);
-      }, look);
+      await button(page, '无障碍').click();
+      await page.getByRole('radio', {name: look.choice}).check();
+      await button(page, '完成').click();
       for (const one of pages) {
         await page.goto(server.url + one.path);
         await ready(page);

@@ -63,10 +63,6 @@ void Client::send(HttpRequest request, Done<Reply> done) {
     });
 }
 
-void Client::health(Done<wire::HealthReply> done) {
-    send({.path = "/api/health", .timeout_ms = 5'000}, std::move(done));
-}
-
 void Client::bootstrap(Done<wire::Bootstrap> done) {
     send(read("/api/bootstrap"), std::move(done));
 }

@@ -25,7 +25,6 @@ class Client {
     // Any answer of the server: the session there is as fresh as this.
     void on_answer(std::function<void()> told) { answered_ = std::move(told); }
 
-    void health(Done<wire::HealthReply> done);
     void bootstrap(Done<wire::Bootstrap> done);
     void policy(Done<Policy> done);
     void login(const wire::LoginRequest& request, Done<wire::SessionView> done);

@@ -17,6 +17,7 @@ class Actions {
 
     // Anywhere.
     virtual void go(std::string_view path) = 0;
+    virtual void scrolled(float top) = 0;
     virtual void retry() = 0;  // what this page asked for and did not get
     virtual void copy_network_report(const Failure& failure) = 0;
     virtual void copy(std::string_view text, std::string_view what) = 0;

@@ -40,6 +40,7 @@ App::App(Platform& platform)
       outbox_(parts_),
       desk_(parts_, outbox_),
       queries_(parts_),
+      scroll_(parts_),
       actions_({.parts = parts_,
                 .sign_in = sign_in_,
                 .desk = desk_,
@@ -57,6 +58,7 @@ App::App(Platform& platform)
 void App::connect() {
     client_.on_signed_out([this] { sign_in_.session_ended(); });
     client_.on_answer([this] { sign_in_.answered(); });
+    navigator_.on_leaving([this] { scroll_.leave(); });
     navigator_.on_departure([this] { desk_.depart(); });
     navigator_.on_arrival([this] { arrived(); });
     sign_in_.on_forget([this] { forget(); });
@@ -96,6 +98,7 @@ void App::connect() {
 void App::arrived() {
     sign_in_.arrive();
     if (sign_in_.turned_away()) return;
+    scroll_.arrive();
     desk_.arrive();
     queries_.arrive();
 }
@@ -126,6 +129,16 @@ bool App::filer_is_active() const {
            io.MouseWheel != 0;
 }
 
+// What only this tab has goes with it: then the browser asks before it closes.
+void App::warn_of_unsaved() {
+    const Saving saving = state_.desk.saving;
+    const bool unsaved = !state_.outbox.empty() || saving == Saving::waiting ||
+                         saving == Saving::under_way || saving == Saving::failed;
+    if (unsaved == unsaved_) return;
+    unsaved_ = unsaved;
+    platform_.set_unsaved(unsaved);
+}
+
 void App::frame() {
     if (filer_is_active()) sign_in_.active();
     context_.begin(surface());
@@ -135,6 +148,8 @@ void App::frame() {
     state_.messages.clear();
     state_.desk.errors_wanted_focus = false;
     if (actions_.run()) platform_.want_frames();
+    warn_of_unsaved();
+    scroll_.drawn();
 }
 
 }  // namespace si::web

@@ -3,6 +3,7 @@
 
 #include "web/app/app_actions.h"
 #include "web/app/parts.h"
+#include "web/app/scroll_memory.h"
 #include "web/platform/host.h"
 #include "web/ui/context.h"
 
@@ -22,6 +23,7 @@ class App final : public Application {
     void forget();
     ui::Surface surface() const;
     bool filer_is_active() const;
+    void warn_of_unsaved();
 
     Platform& platform_;
     AppState state_;
@@ -35,7 +37,9 @@ class App final : public Application {
     Outbox outbox_;
     Desk desk_;
     Queries queries_;
+    ScrollMemory scroll_;
     AppActions actions_;
+    bool unsaved_ = false;  // as the platform was last told
 };
 
 }  // namespace si::web

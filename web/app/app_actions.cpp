@@ -20,6 +20,10 @@ void AppActions::go(std::string_view path) {
     later([this, path = std::string(path)] { g_.parts.navigator.go(path); });
 }
 
+void AppActions::scrolled(float top) {
+    later([this, top] { g_.parts.state.scroll = top; });
+}
+
 void AppActions::retry() {
     later([this] {
         g_.sign_in.retry();

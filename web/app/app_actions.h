@@ -26,6 +26,7 @@ class AppActions final : public Actions {
     bool run();  // everything asked for; true if there was anything
 
     void go(std::string_view path) override;
+    void scrolled(float top) override;
     void retry() override;
     void copy_network_report(const Failure& failure) override;
     void copy(std::string_view text, std::string_view what) override;

@@ -40,7 +40,6 @@ void Desk::reset() {
     base_ = {};
     version_ = 0;
     saving_ = false;
-    parts_.platform.set_unsaved(false);
 }
 
 void Desk::arrive() {
@@ -130,7 +129,6 @@ void Desk::changed() {
 void Desk::save_later() {
     if (!form()->has_person() && version_ == 0) return;
     if (desk().saving != Saving::failed) desk().saving = Saving::waiting;
-    parts_.platform.set_unsaved(true);
     autosave_.set(autosave_ms, [this] { save(); });
 }
 
@@ -166,7 +164,6 @@ void Desk::saved(const Draft& sent, const wire::DraftSaved& reply) {
         changed();
     } else {
         parts_.drafts.forget(id_);
-        parts_.platform.set_unsaved(false);
     }
     const Route& route = parts_.state.route;
     if (is_first && route.page == PageName::matter && route.filing.empty())

@@ -29,6 +29,7 @@ std::string Navigator::marked(PageNote note) const {
 }
 
 void Navigator::go(std::string_view path, const PageNote& note, History how) {
+    if (leaving_) leaving_();
     if (departing_) departing_();
     platform_.go(path, marked(note), how);
     arrive();

@@ -16,6 +16,8 @@ class Navigator {
   public:
     Navigator(Platform& platform, AppState& state);
 
+    // Before the entry at hand is left for another of ours: its note may still be kept. Not before back and forward.
+    void on_leaving(std::function<void()> told) { leaving_ = std::move(told); }
     void on_departure(std::function<void()> told) { departing_ = std::move(told); }
     void on_arrival(std::function<void()> told) { arriving_ = std::move(told); }
 
@@ -40,7 +42,7 @@ class Navigator {
     AppState& state_;
     PageNote note_;
     std::string login_;
-    std::function<void()> departing_, arriving_;
+    std::function<void()> leaving_, departing_, arriving_;
 };
 
 }  // namespace si::web

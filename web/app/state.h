@@ -123,6 +123,8 @@ struct AppState {
 
     Route route;
     bool arrived = false;  // for one frame after a change of page
+    float scroll = 0;      // how far down the page stands
+    float scroll_to = -1;  // while a page that was left is put where it stood; negative: not
     Appearance appearance;
     bool shows_appearance = false;
     std::vector<Message> messages;

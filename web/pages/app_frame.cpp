@@ -112,6 +112,23 @@ void wrong_role_page(Actions& actions) {
         actions.sign_out();
 }
 
+// On its own check page a filing says this itself.
+void outbox_alert(const AppState& state, Actions& actions) {
+    for (const OutboxItem& item : state.outbox) {
+        const bool here = state.route.page == PageName::matter && state.desk.form &&
+                          state.desk.form->id() == item.id;
+        if (here || !item.failure) continue;
+        const std::string text =
+            concat({item.failure->says, "。系统会自动重新发送，不会重复申报；请先不要关闭页面。"});
+        if (ui::alert({.text = text,
+                       .tone = ui::Tone::warning,
+                       .title = "有一份办件还没有送达服务器",
+                       .key = item.id,
+                       .action = "立即重新发送"}))
+            actions.send_again(item.id);
+    }
+}
+
 void draw_page(const AppState& state, Actions& actions) {
     if (state.bootstrap.value() == nullptr) {
         settled(state.bootstrap, actions);
@@ -233,10 +250,13 @@ void draw_app(const AppState& state, Actions& actions) {
                               .title = heading_of(state.route),
                               .footer = footer,
                               .most_width = width_of(state.route.page),
-                              .focus_title = state.arrived});
+                              .focus_title = state.arrived,
+                              .scroll_to = state.scroll_to});
+        if (page.scroll != state.scroll) actions.scrolled(page.scroll);
         if (!page.followed.empty()) actions.go(page.followed);
         if (page.action == "appearance") actions.show_appearance(true);
         if (page.action == "sign-out") actions.sign_out();
+        if (state.session) outbox_alert(state, actions);
         draw_page(state, actions);
     }
     if (state.shows_appearance) appearance_dialog(state, actions);

@@ -45,9 +45,10 @@ void scheme_table(const Preview& preview) {
                   row.strong(to_label(line.scheme));
                   row.text(to_text(line.from));
                   row.text(months_text(line.payable));
-                  row.text(to_yuan_grouped(line.base));
-                  row.text(line.rate.ppm == 0 ? std::string{"个人不缴"} : to_percent(line.rate));
-                  row.text(to_yuan_grouped(line.personal_per_month));
+                  const bool pays = line.rate.ppm != 0;  // 工伤保险: the employer alone
+                  row.text(pays ? to_yuan_grouped(line.base) : std::string{"—"});
+                  row.text(pays ? to_percent(line.rate) : std::string{"个人不缴"});
+                  row.text(pays ? to_yuan_grouped(line.personal_per_month) : std::string{"—"});
                   row.text(line.cover_from ? to_text(*line.cover_from) : std::string{"—"});
               });
 }
@@ -65,13 +66,11 @@ void preview_card(const FilingForm& form, const Preview& preview) {
         {.label = "个人每月缴费合计", .value = per_month},
         {.label = "本次产生的个人应缴合计", .value = now},
     };
-    ui::description_list({.key = "preview", .items = items, .most_columns = 4});
+    ui::description_list({.key = "preview", .items = items, .min_width = 190, .most_columns = 4});
     scheme_table(preview);
     ui::block_gap(6);
     for (const std::string& sentence : preview.sentences)
         ui::text({.text = sentence, .kind = ui::TextKind::secondary});
-    ui::text({.text = "单位部分由税务部门按单位上月工资总额核算征收，本系统不提供。",
-              .kind = ui::TextKind::hint});
 }
 
 const OutboxItem* sent_item(const AppState& state) {

@@ -66,13 +66,13 @@ void conditions(const AppState& state, Actions& actions) {
 }
 
 constexpr ui::TableColumn columns[] = {
-    {.key = "number", .label = "申报流水号", .weight = 1.2f, .min_width = 196, .row_header = true},
-    {.key = "business", .label = "业务类型", .weight = 1.4f, .min_width = 190},
-    {.key = "person", .label = "姓名与社会保障号", .weight = 1.2f, .min_width = 190},
-    {.key = "time", .label = "申报时间", .min_width = 140},
-    {.key = "status", .label = "审核状态", .weight = 0.8f, .min_width = 110},
-    {.key = "mode", .label = "审核方式", .weight = 0.5f, .min_width = 80},
-    {.key = "remark", .label = "备注", .weight = 2, .min_width = 220},
+    {.key = "number", .label = "申报流水号", .weight = 1.1f, .min_width = 214, .row_header = true},
+    {.key = "business", .label = "业务类型", .weight = 1.2f, .min_width = 150},
+    {.key = "person", .label = "姓名与社会保障号", .weight = 1, .min_width = 172},
+    {.key = "time", .label = "申报时间", .weight = 0.5f, .min_width = 104},
+    {.key = "status", .label = "审核状态", .weight = 0.5f, .min_width = 112},
+    {.key = "mode", .label = "审核方式", .weight = 0.3f, .min_width = 80},
+    {.key = "remark", .label = "备注", .weight = 2.5f, .min_width = 200},
 };
 
 void rows(const AppState& state, const wire::FilingPage& page, Actions& actions) {

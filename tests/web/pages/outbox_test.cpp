@@ -53,6 +53,20 @@ TEST_CASE("立即重新发送 does not wait") {
     CHECK(stage.shows("保存成功"));
 }
 
+TEST_CASE("an unsent filing is told on every page, and before the tab closes") {
+    Ready stage;
+    stage.server.broken_paths = {"/api/filings/" + stage.form().id() + "/submit"};
+    stage.server.broken = web::HttpResponse{.failure = web::HttpFailure::unreachable};
+    stage.press("提交");
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::link, "单位人员信息查询"));
+    CHECK(stage.shows("有一份办件还没有送达服务器"));
+    CHECK(stage.platform.unsaved());
+    stage.server.broken.reset();
+    stage.press("立即重新发送");
+    CHECK_FALSE(stage.shows("有一份办件还没有送达服务器"));
+    CHECK_FALSE(stage.platform.unsaved());
+}
+
 TEST_CASE("F5 in between loses no submission") {
     Ready stage;
     stage.server.broken_paths = {"/api/filings/" + stage.form().id() + "/submit"};

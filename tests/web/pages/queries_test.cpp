@@ -1,4 +1,6 @@
 // Queries: conditions survive F5 and the back button, lists are asked for again while they are looked at.
+#include <imgui.h>
+
 #include "tests/web/pages/stage.h"
 
 namespace si::test {
@@ -94,6 +96,25 @@ TEST_CASE("a list that cannot be refreshed stays, with the reason and 重试") {
     stage.server.broken.reset();
     stage.press("重试");
     CHECK_FALSE(stage.shows("服务器暂时没有运行"));
+}
+
+TEST_CASE("F5 and the back button lead to where the page stood") {
+    Stage stage("/work", {.width = 1280, .height = 400, .pixel_ratio = 0.25f});
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::link, "帮助与咨询"));
+    CHECK(stage.state().scroll == 0);
+    ImGui::GetIO().AddMousePosEvent(180, 60);
+    ImGui::GetIO().AddMouseWheelEvent(0, -3);
+    stage.platform.settle(*stage.app);
+    stage.pass(1'000);
+    const float top = stage.state().scroll;
+    REQUIRE(top > 50);
+    stage.reload();
+    CHECK(stage.state().scroll == top);
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::link, "办事首页"));
+    CHECK(stage.state().scroll == 0);
+    stage.platform.press_back(*stage.app);
+    CHECK(stage.platform.path() == "/help");
+    CHECK(stage.state().scroll == top);
 }
 
 TEST_CASE("every page has one first heading, and the title names it") {

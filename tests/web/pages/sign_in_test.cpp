@@ -116,6 +116,8 @@ TEST_CASE("when the start fails the page says why and 重试 starts it") {
     stage.server.broken = web::HttpResponse{.failure = web::HttpFailure::unreachable};
     stage.reload();
     CHECK(stage.shows("连不上服务器"));
+    CHECK(stage.shows("自检结果"));
+    CHECK(stage.shows("不通，可能被屏蔽"));
     stage.press("复制给网络管理员的说明");
     CHECK(stage.platform.copied().find("https://wangbao.test") != std::string::npos);
     stage.server.broken.reset();

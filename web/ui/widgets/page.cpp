@@ -17,6 +17,7 @@ namespace {
 struct Open {
     std::string footer;
     bool has_bar = false;
+    float scroll = 0;  // design pixels
 } open_page;
 
 NodeId main_id() { return id_of("main"); }
@@ -109,7 +110,9 @@ void open_body(const Page& page, const ImRect& rect) {
                   .rect = rect,
                   .margin_x = px(margin) + std::max(0.0f, ImFloor(spare / 2))});
     box().right += std::min(bar, px(margin));  // the scroll bar stands in the margin
+    open_page.scroll = ImGui::GetScrollY() / frame().factor;
     if (page.focus_title) ImGui::SetScrollY(0);
+    if (page.scroll_to >= 0) ImGui::SetScrollY(px(page.scroll_to));
 }
 
 void open_main() {
@@ -201,7 +204,8 @@ PageScope page(const Page& page) {
     draw_crumbs(page, pressed);
     draw_title(page);
     spacer(page.title.empty() ? 8 : 20);
-    return PageScope(end_page, std::move(pressed.followed), std::move(pressed.action));
+    return PageScope(end_page, std::move(pressed.followed), std::move(pressed.action),
+                     open_page.scroll);
 }
 
 Scope action_bar() {

@@ -46,14 +46,16 @@ struct Page {
     float most_width = 0;       // of the content; 0: metric::content_width. Sign-in: 480
     bool focus_title = false;   // set in the frame after a change of page; also scrolls to its top
     std::string_view key = {};  // of its scroll position; default: the title
+    float scroll_to = -1;       // design pixels from the top, while set; negative: as it is
 };
 
 class PageScope : public Scope {
   public:
-    PageScope(End end, std::string href, std::string key)
-        : Scope(end), followed(std::move(href)), action(std::move(key)) {}
+    PageScope(End end, std::string href, std::string key, float top)
+        : Scope(end), followed(std::move(href)), action(std::move(key)), scroll(top) {}
     std::string followed;  // href of the menu item or crumb that was pressed; empty: none
     std::string action;    // key of the banner action that was pressed; empty: none
+    float scroll = 0;      // how far down the content stands, design pixels
 };
 //     auto page = ui::page({…}); if (!page.followed.empty()) actions.go(page.followed);
 PageScope page(const Page& page);
