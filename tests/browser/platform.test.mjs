@@ -46,6 +46,20 @@ describe('text', () => {
     await said('typed 张三丰');
   });
 
+  test('two keys in one frame are two keys', async () => {
+    const number = page.getByLabel('公民身份号码');
+    await number.focus();
+    await number.evaluate((input) => {
+      for (const text of ['3', '33']) {
+        input.value = text;
+        input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+      }
+    });
+    await said('typed 33');
+    await idle(page);
+    assert.equal(await number.inputValue(), '33');
+  });
+
   test('composed text arrives once, when the composition ends', async () => {
     const name = page.getByLabel('姓名');
     await name.click();

@@ -107,7 +107,7 @@ class PlatformPage final : public si::web::Application {
 
     void field(Node node, std::string& value) {
         Event event;
-        if (semantics_.take(node.id, Event::Kind::set_value, &event)) {
+        while (semantics_.take(node.id, Event::Kind::set_value, &event)) {  // two keys in one frame
             value = event.text;
             note("typed " + value);
         }

@@ -21,7 +21,8 @@ function listen_to_keys(mirror, host) {
       if (node.new_tab || !plain_click(event)) return;
       event.preventDefault();
     }
-    if (node.role === 'checkbox' || node.role === 'radio') record.ticked = true;
+    // What our code makes of it shows in the frame after the one that hears of it.
+    if (Roles.is_tickable(node)) record.ticked = 2;
     if (node.primary) event.preventDefault();  // no native submit
     activate(record, event);
   }

@@ -217,12 +217,13 @@ function create_mirror(root, notes, host) {
   }
 
   function after_frame() {
-    const ticked = order.some((record) => record.ticked);
+    const decided = order.some((record) => record.ticked === 1);
     for (const record of order) {
-      record.activated = record.ticked = false;
-      // Our code has the last word: a refused tick goes back, with the radios it had cleared.
-      if (ticked && /^(checkbox|radio)$/.test(record.node.role)) record.element.checked = record.node.checked;
+      record.activated = false;
+      if (record.ticked) record.ticked--;
     }
+    // Our code has the last word: a refused tick goes back, with the radios it had cleared.
+    if (decided) for (const {element, node} of order) if (Roles.is_tickable(node)) element.checked = node.checked;
     if (focus_wish !== null) {
       try_focus();
       host.want_frames(1);

@@ -67,6 +67,8 @@ const Roles = (() => {
 
   function shape_of(node) { return is_editable_combobox(node) ? 'field' : forms[node.role].shape; }
 
+  function is_tickable(node) { return node.role === 'checkbox' || node.role === 'radio'; }
+
   function is_option_of_select(node, parent) {
     return node.role === 'option' && parent !== undefined && parent.node.role === 'select';
   }
@@ -159,7 +161,7 @@ const Roles = (() => {
     }
     if (node.role === 'tab') element.tabIndex = node.selected ? 0 : -1;
     if (node.role === 'button') element.type = node.primary ? 'submit' : 'button';
-    if (node.role === 'checkbox' || node.role === 'radio') element.checked = node.checked;
+    if (is_tickable(node) && !record.ticked) element.checked = node.checked;
     if (node.role === 'file') element.multiple = node.multiple;
     set(element, 'aria-sort', node.sort_ascending ? 'ascending' : node.sort_descending && 'descending');
     set(element, 'aria-controls', node.controls && document.getElementById('n' + node.controls) && 'n' + node.controls);
@@ -233,5 +235,5 @@ const Roles = (() => {
     if (record.node.role === 'progress') show_progress(record);
   }
 
-  return {create, kind_of, shape_of, show};
+  return {create, kind_of, shape_of, is_tickable, show};
 })();

@@ -195,38 +195,59 @@ function forward_browser_scrolling(layer, mirror, stage) {
     for (const record of records.filter((one) => is_cut(one) && !containers.has(one.node.id))) {
       const {x, y, w, h} = record.node;
       const error = miss(dy === 0 ? [0] : ways(y, h, height), dy) + miss([0, ...ways(x, w, width)], dx);
-      if (error < least) [best, least] = [record.node, error];
+      if (error < least) [best, least] = [record, error];
     }
     return best;
   }
 
-  function show(node, dx, dy) {
+  // What the node moves about in: the part of the page, or of the dialog, that can be seen.
+  function area_of(record) {
+    let at = record;
+    while (at.node.role !== 'page' && !/^(main|dialog|alert_dialog|listbox)$/.test(at.node.role)) at = at.parent;
+    const {width, height} = stage.box();
+    return at.node.role === 'page' ? {clip_x: 0, clip_y: 0, clip_w: width, clip_h: height} : at.node;
+  }
+
+  // Where the browser wants it, if it is seen whole there: then it stands still under a pointer that is on its way.
+  function fits(record, dx, dy) {
+    const {x, y, w, h} = record.node, area = area_of(record);
+    return x - dx >= area.clip_x && x - dx + w <= area.clip_x + area.clip_w &&
+           y - dy >= area.clip_y && y - dy + h <= area.clip_y + area.clip_h;
+  }
+
+  function show(record, dx, dy) {
+    const {node} = record;
     const away = node.clip_w <= 0 || node.clip_h <= 0;
     const x = node.clip_x + node.clip_w / 2, y = node.clip_y + node.clip_h / 2;
     const far_x = node.x + node.w / 2 - x, far_y = node.y + node.h / 2 - y;
     // Moving by what is hidden shows the rest of a node; one that is away goes to the middle of its area.
-    if (!away) stage.scroll_at(x, y, node.w - node.clip_w < 1 ? 0 : 2 * far_x, node.h - node.clip_h < 1 ? 0 : 2 * far_y);
+    if (fits(record, dx, dy)) stage.scroll_at(x, y, dx, dy);
+    else if (!away) stage.scroll_at(x, y, node.w - node.clip_w < 1 ? 0 : 2 * far_x, node.h - node.clip_h < 1 ? 0 : 2 * far_y);
     else stage.scroll_at(x, y, Math.abs(far_x) < node.w ? 0 : far_x, Math.abs(far_y) < node.h ? dy : far_y);
   }
 
   // Until the page is drawn where the browser wanted it, the twin stays scrolled: whoever asked finds the element in
   // view and need not ask again, and a click on it counts.
-  const patience_ms = 400;
+  const patience_ms = 1000;
   let waiting = null;
+  let held = false;  // a button of the mouse, or a finger: nothing may move under it before it is a click
 
-  function wait_for_page(node, dx, dy) {
+  function wait_for_page(meant, dx, dy) {
     const {width, height} = stage.box();
     for (const record of mirror.in_order().filter(is_cut)) {
       const {x, y, w, h} = record.node;
       const comes_in = x - dx < width && x - dx + w > 0 && y - dy < height && y - dy + h > 0;
       if (comes_in && record.element.style.clipPath) mirror.uncut(record);
     }
-    const probe = node || (mirror.in_order().find(is_cut) || {}).node;
-    waiting = {probe, timer: setTimeout(arrive, patience_ms)};
+    const {node} = meant || mirror.in_order().find(is_cut) || {};
+    const probe = node && {id: node.id, x: node.x, y: node.y};  // where it is now: the node itself moves
+    waiting = {probe, is_over: false, timer: setTimeout(arrive, patience_ms)};
   }
 
   function arrive() {
     clearTimeout(waiting.timer);
+    waiting.is_over = true;
+    if (held) return;
     waiting = null;
     mirror.settle();
     go_home();
@@ -244,13 +265,20 @@ function forward_browser_scrolling(layer, mirror, stage) {
     // The application itself brings a focused widget into view, and knows better where.
     if (performance.now() - focused_at < 100) return go_home();
     const {width, height} = stage.box();
-    const node = meant_by(dx, dy);
-    if (node) show(node, dx, dy);
+    const meant = meant_by(dx, dy);
+    if (meant) show(meant, dx, dy);
     else stage.scroll_at(width / 2, height / 2, dx, dy);
-    wait_for_page(node, dx, dy);
+    wait_for_page(meant, dx, dy);
+  }
+
+  function release() {
+    held = false;
+    setTimeout(() => { if (waiting && waiting.is_over) arrive(); });  // after the click
   }
 
   layer.addEventListener('focusin', () => { focused_at = performance.now(); });
   layer.addEventListener('scroll', on_scroll);
+  window.addEventListener('pointerdown', () => { held = true; }, true);
+  for (const end of ['pointerup', 'pointercancel']) window.addEventListener(end, release, true);
   go_home();
 }
