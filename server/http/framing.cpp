@@ -9,9 +9,11 @@ namespace si::http {
 namespace {
 
 // All a route ever reads. Anything else a client sends ends here.
-constexpr std::array<std::string_view, 12> forwarded = {
-    "host",   "cookie",          "content-type",  "origin",     "sec-fetch-site",  "x-requested-by",
-    "accept", "accept-encoding", "if-none-match", "user-agent", "x-forwarded-for", "content-length",
+constexpr std::array<std::string_view, 13> forwarded = {
+    "host",           "cookie",         "content-type",    "origin",
+    "sec-fetch-site", "x-requested-by", "accept",          "accept-encoding",
+    "if-none-match",  "user-agent",     "x-forwarded-for", "content-length",
+    "x-idle-seconds",
 };
 constexpr std::array<std::string_view, 7> methods = {"GET",    "HEAD",  "POST",   "PUT",
                                                      "DELETE", "PATCH", "OPTIONS"};

@@ -121,7 +121,7 @@ Reply log_out(const Call& call) {
     return reply;
 }
 
-// Being asked at all has counted as activity.
+// Only a person presses it, and that has counted already.
 Reply extend(const Call& call) { return json(view(*call.who, call.services.login.options())); }
 
 // --- filings ------------------------------------------------------------------------------------
@@ -243,6 +243,14 @@ bool has_header(const Reply& reply, std::string_view name) {
     return false;
 }
 
+// How long ago the person at the page last did something, as the page says. It can shorten a session, never lengthen
+// it: whatever is no number of seconds is now, as for clients that say nothing.
+std::int64_t idle_ms(const Request& request) {
+    const std::string_view text = request.header("x-idle-seconds");
+    constexpr std::size_t most_digits = 6;  // eleven days: longer than any session
+    return is_digits(text) ? std::stoll(std::string(text.substr(0, most_digits))) * 1000 : 0;
+}
+
 Error no_such_route() { return {ErrorCode::not_found, "没有这个地址，请从首页重新进入"}; }
 
 }  // namespace
@@ -284,7 +292,8 @@ Reply Routes::answer_api(const Request& request) {
               .openapi = openapi_,
               .who = {},
               .id = id};
-    call.who = services_.login.find(session_token(request, options_.transport), request.address);
+    call.who = services_.login.find(session_token(request, options_.transport),
+                                    {.address = request.address, .idle_ms = idle_ms(request)});
     const auto role = call.who ? std::optional(call.who->actor.role) : std::nullopt;
     if (!admits(endpoint->access, role)) {
         reply = role ? error_reply({ErrorCode::forbidden,

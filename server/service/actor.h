@@ -43,6 +43,7 @@ struct Actor {
     RoleKind role = RoleKind::employer;
     EmployerId employer;  // empty for agency accounts
     std::string address;  // of the connection, for the log
+    std::string session;  // tells sessions of one account apart; part of the token's hash
 };
 
 }  // namespace si

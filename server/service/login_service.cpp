@@ -148,7 +148,7 @@ Result<OpenedSession> LoginService::open(const Identity& identity, std::string_v
     return OpenedSession{.token = token, .identity = identity};
 }
 
-std::optional<Identity> LoginService::find(std::string_view token, std::string_view address) {
+std::optional<Identity> LoginService::find(std::string_view token, const Visit& visit) {
     if (token.size() != 2 * token_bytes) return std::nullopt;
     const Digest hash = sha256(token);
     std::optional<Cached> session;
@@ -165,8 +165,11 @@ std::optional<Identity> LoginService::find(std::string_view token, std::string_v
         storage_.writer().post([hash](store::Database& db) { store::remove_session(db, hash); });
         return std::nullopt;
     }
-    auto identity = use(*session, hash);
-    if (identity) identity->actor.address = address;
+    auto identity = use(*session, hash, now_ms - std::max<std::int64_t>(0, visit.idle_ms));
+    if (identity) {
+        identity->actor.address = visit.address;
+        identity->actor.session = to_hex(hash).substr(0, 16);
+    }
     return identity;
 }
 
@@ -201,23 +204,22 @@ std::optional<LoginService::Cached> LoginService::read(const Digest& hash) {
     }
 }
 
-// Notes the activity; writes it at most once a minute. Nothing if the session ended in the
-// meantime.
-std::optional<Identity> LoginService::use(Cached& session, const Digest& hash) {
-    const std::int64_t now_ms = clocks_.machine.now_ms();
+// Notes the deed; writes it at most once a minute. Nothing if the session ended in the meantime.
+std::optional<Identity> LoginService::use(Cached& session, const Digest& hash,
+                                          std::int64_t deed_ms) {
     bool is_due = false;
     {
         const std::lock_guard lock(mutex_);
         const auto cached = cache_.find(hash);
         if (cached == cache_.end()) return std::nullopt;
-        cached->second.seen_ms = std::max(cached->second.seen_ms, now_ms);
-        is_due = now_ms - cached->second.written_ms >=
+        cached->second.seen_ms = std::max(cached->second.seen_ms, deed_ms);
+        is_due = deed_ms - cached->second.written_ms >=
                  std::min<std::int64_t>(write_seen_ms, options_.idle_seconds * 100LL);
-        if (is_due) cached->second.written_ms = now_ms;
+        if (is_due) cached->second.written_ms = deed_ms;
     }
     if (is_due)
         storage_.writer().post(
-            [hash, now_ms](store::Database& db) { store::touch_session(db, hash, now_ms); });
+            [hash, deed_ms](store::Database& db) { store::touch_session(db, hash, deed_ms); });
     return std::move(session.identity);
 }
 

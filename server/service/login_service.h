@@ -20,7 +20,7 @@
 namespace si {
 
 struct LoginOptions {
-    int idle_seconds = 1800;          // without a request
+    int idle_seconds = 1800;          // without a person's deed
     int absolute_seconds = 8 * 3600;  // whatever is done
     int warn_seconds = 60;            // before the idle end
     HashCost cost{};                  // of the hash that unknown names are compared with
@@ -52,8 +52,13 @@ class LoginService {
     Result<OpenedSession> log_in(const LoginAttempt& attempt);
     // A session for somebody whose identity has been shown, in whatever way.
     Result<OpenedSession> open(const Identity& identity, std::string_view old_token);
-    // Who holds this token; counts as activity. Nothing once the session has ended.
-    std::optional<Identity> find(std::string_view token, std::string_view address);
+    // Who holds this token; nothing once the session has ended. The session is renewed to the person's last deed,
+    // which was `idle_ms` ago: 0 unless a page asks by itself.
+    struct Visit {
+        std::string_view address;
+        std::int64_t idle_ms = 0;
+    };
+    std::optional<Identity> find(std::string_view token, const Visit& visit);
     Result<Done> log_out(std::string_view token, const Actor& actor);
 
     const LoginOptions& options() const { return options_; }
@@ -74,7 +79,7 @@ class LoginService {
     Result<Checked> check_password(const LoginAttempt& attempt);
     Error note_failure(const LoginAttempt& attempt, const Result<Checked>& checked);
     std::optional<Cached> read(const Digest& hash);
-    std::optional<Identity> use(Cached& session, const Digest& hash);
+    std::optional<Identity> use(Cached& session, const Digest& hash, std::int64_t deed_ms);
     bool has_ended(const Cached& session, std::int64_t now_ms) const;
     void forget(const Digest& hash);
     store::LogRow log_row(const Actor& actor, std::string_view action) const;

@@ -54,6 +54,8 @@ const std::vector<FlawCase>& flaw_cases() {
         {"two origins", get("Origin: a\r\nOrigin: b\r\n"), Flaw::malformed},
         {"two marks of our page", get("X-Requested-By: a\r\nX-Requested-By: wangbao\r\n"),
          Flaw::malformed},
+        {"two times of idleness", get("X-Idle-Seconds: 5\r\nX-Idle-Seconds: 0\r\n"),
+         Flaw::malformed},
         {"no host", "GET / HTTP/1.1\r\n\r\n", Flaw::malformed},
         {"no version", "GET /\r\nHost: a\r\n\r\n", Flaw::malformed},
         {"version of the future", "GET / HTTP/3.0\r\nHost: a\r\n\r\n", Flaw::version},

@@ -100,7 +100,16 @@ TEST_CASE("an event is taken once, oldest first, by the widget it is for") {
     CHECK(event.text == "张");
     REQUIRE(semantics.take(name_id, Event::Kind::set_value, &event));
     CHECK(event.text == "张三");
-    CHECK_FALSE(semantics.has_events());
+    CHECK_FALSE(semantics.has_deeds());
+}
+
+TEST_CASE("focus that moves is nobody's deed, typing is") {
+    Semantics semantics;
+    semantics.push({.kind = Event::Kind::focus, .id = name_id, .ring = true});
+    semantics.push({.kind = Event::Kind::blur, .id = name_id});
+    CHECK_FALSE(semantics.has_deeds());
+    semantics.push({.kind = Event::Kind::set_value, .id = name_id, .text = "张"});
+    CHECK(semantics.has_deeds());
 }
 
 TEST_CASE("an event that nobody takes is gone after the frame") {

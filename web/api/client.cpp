@@ -49,6 +49,7 @@ Failure Client::told(const HttpResponse& response) {
 
 template <class Reply>
 void Client::send(HttpRequest request, Done<Reply> done) {
+    if (idle_seconds_) request.idle_seconds = idle_seconds_();
     platform_.send(std::move(request), [this, done = std::move(done)](HttpResponse response) {
         if (!is_good(response)) {
             done(told(response));

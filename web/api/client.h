@@ -22,8 +22,10 @@ class Client {
 
     // Called before the caller's own `done` whenever the server says that nobody is signed in.
     void on_signed_out(std::function<void()> told) { signed_out_ = std::move(told); }
-    // Any answer of the server: the session there is as fresh as this.
+    // Any answer of the server: the session there is as fresh as what it was told.
     void on_answer(std::function<void()> told) { answered_ = std::move(told); }
+    // Seconds since the person's last deed: every request says so, for only deeds renew a session.
+    void on_send(std::function<int()> idle_seconds) { idle_seconds_ = std::move(idle_seconds); }
 
     void bootstrap(Done<wire::Bootstrap> done);
     void policy(Done<Policy> done);
@@ -52,6 +54,7 @@ class Client {
 
     Platform& platform_;
     std::function<void()> signed_out_, answered_;
+    std::function<int()> idle_seconds_;
 };
 
 }  // namespace si::web

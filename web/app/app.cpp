@@ -58,6 +58,7 @@ App::App(Platform& platform)
 void App::connect() {
     client_.on_signed_out([this] { sign_in_.session_ended(); });
     client_.on_answer([this] { sign_in_.answered(); });
+    client_.on_send([this] { return sign_in_.idle_seconds(); });
     navigator_.on_leaving([this] { scroll_.leave(); });
     navigator_.on_departure([this] { desk_.depart(); });
     navigator_.on_arrival([this] { arrived(); });
@@ -125,7 +126,7 @@ ui::Surface App::surface() const {
 
 bool App::filer_is_active() const {
     const ImGuiIO& io = ImGui::GetIO();
-    return semantics_.has_events() || io.MouseDelta.x != 0 || io.MouseDelta.y != 0 ||
+    return semantics_.has_deeds() || io.MouseDelta.x != 0 || io.MouseDelta.y != 0 ||
            io.MouseWheel != 0;
 }
 

@@ -75,7 +75,7 @@ void SignIn::entered(const wire::SessionView& session) {
     last_user_ = session.username;
     parts_.platform.store(here, user_note, last_user_);
     parts_.state.session = session;
-    active_ms_ = answered_ms_ = parts_.platform.now_ms();
+    active_ms_ = known_ms_ = parts_.platform.now_ms();
     watch();
     if (files_for_employer(session.role)) load_employer();
     if (signed_in_told_) signed_in_told_();
@@ -157,6 +157,11 @@ void SignIn::arrive() {
 
 std::int64_t SignIn::idle_ms() const { return parts_.platform.now_ms() - active_ms_; }
 
+int SignIn::idle_seconds() const {
+    if (!parts_.state.session) return 0;
+    return static_cast<int>(std::max<std::int64_t>(0, idle_ms() / 1000));
+}
+
 void SignIn::watch() {
     if (!parts_.state.session) return;
     const wire::SessionView& session = *parts_.state.session;
@@ -198,7 +203,7 @@ void SignIn::active() {
     }
     // Typing alone sends nothing; the server must still know that somebody is here.
     const std::int64_t third = std::int64_t{1000} * parts_.state.session->idle_seconds / 3;
-    if (now - answered_ms_ > third) keep_session();
+    if (now - known_ms_ > third) keep_session();
 }
 
 void SignIn::keep_session() {
@@ -212,7 +217,7 @@ void SignIn::keep_session() {
     parts_.client.extend_session([this](const Answer<wire::SessionView>&) { extending_ = false; });
 }
 
-void SignIn::answered() { answered_ms_ = parts_.platform.now_ms(); }
+void SignIn::answered() { known_ms_ = active_ms_; }
 
 void SignIn::heard(const std::string& message) {
     if (message == tabs_active && parts_.state.session) {

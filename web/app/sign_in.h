@@ -31,7 +31,8 @@ class SignIn {
     void keep_session();                     // 继续使用
     void active();                           // the filer did something
     void heard(const std::string& message);  // from another tab
-    void answered();                         // the server did: the session there is fresh
+    void answered();                         // the server did: it knows of the last deed
+    int idle_seconds() const;                // since the filer's last deed; 0 while signed out
 
     // To the sign-in page if this page needs one. True when it turned away.
     bool turned_away();
@@ -49,10 +50,10 @@ class SignIn {
 
     Parts parts_;
     Timer watch_;
-    PageNote back_note_;            // of the page to return to
-    std::string last_user_;         // whose typed text may still be here
-    std::int64_t active_ms_ = 0;    // of the filer's last deed
-    std::int64_t answered_ms_ = 0;  // of the server's last answer
+    PageNote back_note_;          // of the page to return to
+    std::string last_user_;       // whose typed text may still be here
+    std::int64_t active_ms_ = 0;  // of the filer's last deed
+    std::int64_t known_ms_ = 0;   // of the last deed that the server knows of
     std::int64_t told_tabs_ms_ = 0;
     bool extending_ = false;
     std::function<void()> signed_in_told_, forget_told_, ready_told_;

@@ -25,6 +25,7 @@ struct HttpRequest {
     bool may_repeat = false;  // reads only: the platform repeats up to twice with backoff
     bool keep_alive = false;  // goes out even while the page closes (autosave)
     int file = 0;  // handle of Event::files: its bytes are the body, never copied into our memory
+    int idle_seconds = 0;  // since the person's last deed: what a timer asks for renews no session
 };
 
 struct HttpResponse {

@@ -27,8 +27,8 @@ class WebPlatform final : public Platform {
     void send(HttpRequest request, std::function<void(HttpResponse)> done) override {
         const int id = ++last_id_;
         answers_[id] = std::move(done);
-        const int options[4] = {request.timeout_ms, request.may_repeat ? 1 : 0,
-                                request.keep_alive ? 1 : 0, request.file};
+        const int options[5] = {request.timeout_ms, request.may_repeat ? 1 : 0,
+                                request.keep_alive ? 1 : 0, request.file, request.idle_seconds};
         page_send(id, (request.method + ' ' + request.path).c_str(), request.body.data(),
                   static_cast<int>(request.body.size()), options);
     }

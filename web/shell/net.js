@@ -30,7 +30,8 @@ function create_net(early) {
     try {
       const asked = early.take(request) || fetch(request.path, {
         method: request.method,
-        headers: Object.assign({'X-Requested-By': 'wangbao'}, request.type ? {'Content-Type': request.type} : {}),
+        headers: Object.assign({'X-Requested-By': 'wangbao', 'X-Idle-Seconds': String(request.idle_seconds)},
+                               request.type ? {'Content-Type': request.type} : {}),
         body: request.body,
         credentials: 'same-origin',
         cache: 'no-store',

@@ -37,6 +37,7 @@ mergeInto(LibraryManager.library, {
       timeout_ms: HEAP32[options >> 2],
       may_repeat: HEAP32[(options >> 2) + 1] !== 0,
       keep_alive: HEAP32[(options >> 2) + 2] !== 0,
+      idle_seconds: HEAP32[(options >> 2) + 4],
     });
   },
   page_read_file: function(id, handle) { Module.page.read_file(id, handle); },

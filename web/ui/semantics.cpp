@@ -1,6 +1,7 @@
 // Collects the nodes of a frame and hands out the events of its DOM twin.
 #include "web/ui/semantics.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <utility>
@@ -123,7 +124,11 @@ bool Semantics::take(NodeId id, Event::Kind kind, Event* out) {
     return false;
 }
 
-bool Semantics::has_events() const { return !events_.empty(); }
+bool Semantics::has_deeds() const {
+    return std::any_of(events_.begin(), events_.end(), [](const Event& event) {
+        return event.kind != Event::Kind::focus && event.kind != Event::Kind::blur;
+    });
+}
 
 NodeId Semantics::focused() const { return focused_; }
 

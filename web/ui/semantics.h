@@ -168,7 +168,7 @@ class Semantics {
 
     void push(Event event);  // from the platform, between frames
     bool take(NodeId id, Event::Kind kind, Event* out = nullptr);  // oldest matching event, removed
-    bool has_events() const;
+    bool has_deeds() const;  // events of a person: focus also moves when the page changes by itself
 
     NodeId focused() const;   // as the DOM last reported; 0: none
     bool shows_ring() const;  // draw the focus ring around focused(): not after a mere mouse click

@@ -91,6 +91,43 @@ TEST_CASE("after the countdown the session is over") {
     CHECK(stage.sent("POST", "/logout") == 1);
 }
 
+TEST_CASE(
+    "a progress page that nobody touches asks on, renews nothing, and ends in warning and logout") {
+    Stage stage;
+    stage.fill_in_new_person();
+    stage.press("下一步");
+    stage.press("提交");
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::link, "单位业务申报进度查询"));
+    const std::int64_t left_ms = stage.platform.now_ms();
+    const std::size_t before = stage.platform.sent.size();
+    stage.pass(1'739'000);
+    CHECK_FALSE(stage.state().idle.warns);
+    REQUIRE(stage.platform.sent.size() > before + 150);
+    for (std::size_t i = before; i + 1 < stage.platform.sent.size(); ++i)
+        CHECK(stage.platform.sent[i].idle_seconds <= stage.platform.sent[i + 1].idle_seconds);
+    CHECK(stage.platform.sent.back().idle_seconds >= 1'700);
+    CHECK(stage.platform.sent.back().idle_seconds <= (stage.platform.now_ms() - left_ms) / 1000);
+    stage.pass(1'000);
+    CHECK(stage.state().idle.warns);
+    stage.pass(60'000);
+    CHECK_FALSE(stage.state().session);
+    CHECK(stage.shows("长时间没有操作"));
+    CHECK(stage.sent("POST", "/session/extend") == 0);
+}
+
+TEST_CASE("what was typed is saved as the deed of a person") {
+    Stage stage;
+    stage.search(new_person);
+    stage.pass(600'000);
+    stage.type("姓名", "买买提");
+    stage.pass(3'000);
+    const web::HttpRequest& saved = stage.platform.sent.back();
+    CHECK(saved.method == "PUT");
+    CHECK(saved.idle_seconds <= 3);
+    stage.pass(1'735'000);
+    CHECK_FALSE(stage.state().idle.warns);
+}
+
 TEST_CASE("work in another tab counts, and signing out there ends it here") {
     Stage stage("/roster");
     stage.pass(1'700'000);
