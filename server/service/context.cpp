@@ -1,6 +1,8 @@
 // Answers and log rows that all services have in common.
 #include "server/service/context.h"
 
+#include <utility>
+
 namespace si {
 
 Error not_found() {
@@ -21,7 +23,11 @@ store::LogRow log_row(const Context& context, const Actor& actor, std::string_vi
             .action = std::string{action}};
 }
 
-void note_read(const Context& context, store::LogRow row) {
+void note_read(const Context& context, const Actor& actor, Look look) {
+    store::LogRow row = log_row(context, actor, look.action);
+    if (!context.notes->is_new(actor, look, row.at_ms)) return;
+    row.subject = std::move(look.subject);
+    row.detail = std::move(look.detail);
     context.storage.writer().post(
         [row = std::move(row)](store::Database& db) { store::append_log(db, row); });
 }

@@ -1,10 +1,12 @@
 // Context: what every service is made of. Built once in main(); lives longer than the services.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "server/service/actor.h"
 #include "server/service/clock.h"
+#include "server/service/read_notes.h"
 #include "server/store/event_log.h"
 #include "server/store/faults.h"
 #include "server/store/storage.h"
@@ -21,6 +23,7 @@ struct Context {
     store::Faults& faults;
     std::string region = "330200";  // 行政区划 in front of every 申报流水号
     const Matter* (*find_matter)(std::string_view id) = si::find_matter;
+    std::unique_ptr<ReadNotes> notes = std::make_unique<ReadNotes>();
 };
 
 // One answer for what is not there and for what belongs to somebody else.
@@ -29,7 +32,8 @@ Error not_found();
 Result<Done> require_employer(const Actor& actor);
 
 store::LogRow log_row(const Context& context, const Actor& actor, std::string_view action);
-// A read of personal data that need not wait for its log row.
-void note_read(const Context& context, store::LogRow row);
+// A look that need not wait for its row in the log, and has none if the log says so already. Looking a number up or
+// unmasking it is an act with a row each time, written before the answer.
+void note_read(const Context& context, const Actor& actor, Look look);
 
 }  // namespace si

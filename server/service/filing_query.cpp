@@ -55,18 +55,23 @@ Result<wire::FilingPage> FilingService::query(const Actor& actor,
     const auto filter = read_filter(request);
     SI_RETURN_IF_ERROR(filter);
     wire::FilingPage page;
+    std::string shown;
     {
         const auto db = context_.storage.read();
         const store::FilingList list = store::list_filings(*db, actor.employer.text, *filter);
         page.total = list.total;
         page.undecided = store::has_undecided(*db, actor.employer.text);
         page.rows.reserve(list.rows.size());
-        for (const store::StatusRow& row : list.rows)
+        for (const store::StatusRow& row : list.rows) {
             page.rows.push_back(summary_of(context_, row));
+            shown += row.filing_id;
+        }
     }
-    store::LogRow row = log_row(context_, actor, "filing.list");
-    row.detail = concat({std::to_string(page.rows.size()), "/", std::to_string(page.total)});
-    note_read(context_, std::move(row));
+    note_read(
+        context_, actor,
+        {.action = "filing.list",
+         .detail = concat({std::to_string(page.rows.size()), "/", std::to_string(page.total)}),
+         .shown = std::move(shown)});
     return page;
 }
 

@@ -263,9 +263,11 @@ Result<wire::FilingView> FilingService::get(const Actor& actor, const std::strin
     const auto db = context_.storage.read();
     const auto record = store::load_filing(*db, id);
     if (!record || record->head.employer_id != actor.employer.text) return not_found();
-    store::LogRow row = log_row(context_, actor, "filing.read");
-    row.subject = id;
-    note_read(context_, std::move(row));
+    note_read(context_, actor,
+              {.action = "filing.read",
+               .subject = id,
+               .shown = concat({std::to_string(record->draft.version), "/",
+                                std::to_string(record->events.size())})});
     return viewed(*db, *record);
 }
 

@@ -94,7 +94,10 @@ Result<wire::HomeView> QueryService::home(const Actor& actor) {
              store::list_filings(*db, actor.employer.text, latest).rows)
             home.latest.push_back(summary_of(context_, row));
     }
-    note_read(context_, log_row(context_, actor, "home.read"));
+    std::string shown;
+    for (const wire::FilingSummary& filing : home.latest) shown += filing.id;
+    for (const wire::TodoItem& item : home.todo) shown += item.path;
+    note_read(context_, actor, {.action = "home.read", .shown = std::move(shown)});
     return home;
 }
 

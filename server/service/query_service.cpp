@@ -129,18 +129,21 @@ Result<wire::RosterPage> QueryService::roster(const Actor& actor,
     const auto filter = read_filter(request, now);
     SI_RETURN_IF_ERROR(filter);
     wire::RosterPage page{.month = to_text(filter->month)};
+    std::string shown;
     {
         const auto db = context_.storage.read();
         const store::RosterList list = store::list_people(*db, actor.employer.text, *filter);
         page.total = list.total;
         page.rows.reserve(list.rows.size());
-        for (const store::RosterPerson& person : list.rows)
+        for (const store::RosterPerson& person : list.rows) {
             page.rows.push_back(view_of(person, filter->month));
+            shown += person.person_id;
+        }
     }
-    store::LogRow row = log_row(context_, actor, "roster.list");
-    row.detail = concat(
-        {page.month, " ", std::to_string(page.rows.size()), "/", std::to_string(page.total)});
-    note_read(context_, std::move(row));
+    std::string detail = concat({page.month, " ", std::to_string(page.rows.size()), "/",
+                                 std::to_string(page.total), " @", std::to_string(filter->offset)});
+    note_read(context_, actor,
+              {.action = "roster.list", .detail = std::move(detail), .shown = std::move(shown)});
     return page;
 }
 

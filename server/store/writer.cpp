@@ -2,6 +2,7 @@
 #include "server/store/writer.h"
 
 #include <chrono>
+#include <utility>
 
 namespace si::store {
 
@@ -33,19 +34,20 @@ bool Writer::is_running() const {
 
 std::size_t Writer::waiting() const {
     const std::lock_guard lock(mutex_);
-    return queue_.size();
+    return queue_.size() + posted_.size();
 }
 
 void Writer::post(std::function<void(Database&)> work) {
     {
         const std::lock_guard lock(mutex_);
         if (is_stopping_ || is_failed_) return;
-        queue_.push_back({.work =
-                              [work = std::move(work)](Database& db) {
-                                  work(db);
-                                  return true;
-                              },
-                          .waiter = nullptr});
+        posted_.push_back({.work =
+                               [work = std::move(work)](Database& db) {
+                                   work(db);
+                                   return true;
+                               },
+                           .waiter = nullptr});
+        if (posted_.size() > 1) return;  // the writer knows that something waits
     }
     ready_.notify_one();
 }
@@ -80,15 +82,17 @@ void Writer::loop() {
 }
 
 std::vector<Writer::Job> Writer::take() {
+    const auto is_wanted = [this] { return !queue_.empty() || is_stopping_; };
     std::unique_lock lock(mutex_);
-    if (queue_.empty() && !is_stopping_) {
+    if (!is_wanted()) {
         lock.unlock();
         checkpoint(options_.idle_log_pages);
         lock.lock();
-        ready_.wait(lock, [&] { return !queue_.empty() || is_stopping_; });
+        ready_.wait(lock, [&] { return is_wanted() || !posted_.empty(); });
+        ready_.wait_for(lock, std::chrono::milliseconds(options_.post_ms), is_wanted);
     }
-    std::vector<Job> jobs;
-    jobs.reserve(queue_.size());
+    std::vector<Job> jobs = std::exchange(posted_, {});
+    jobs.reserve(jobs.size() + queue_.size());
     while (!queue_.empty() && jobs.size() < options_.batch_jobs) {
         jobs.push_back(std::move(queue_.front()));
         queue_.pop_front();
@@ -163,6 +167,7 @@ void Writer::fail(const std::string& what) {
         is_failed_ = true;
         for (Job& job : queue_) waiting.push_back(std::move(job));
         queue_.clear();
+        posted_.clear();
     }
     answer(waiting, State::unknown);
     options_.on_fatal(what);

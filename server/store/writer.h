@@ -24,6 +24,7 @@ namespace si::store {
 struct WriterOptions {
     std::size_t batch_jobs = 1024;  // closures in one commit
     int batch_ms = 50;              // or as many as start within this time
+    int post_ms = 200;              // so long posted closures wait for a commit that is made anyway
     int idle_log_pages = 2048;  // new log pages after which an idle moment is used for a checkpoint
     int busy_log_pages = 16384;  // and after which requests have to wait for one
     // The database can no longer be trusted: stop accepting and let the supervisor restart us. Called once.
@@ -54,7 +55,8 @@ class Writer {
         return std::move(*answer);
     }
 
-    // The same without waiting: for log rows of reads. Lost only when the process dies within the same batch.
+    // The same without waiting, and without a commit of its own while others come: for log rows of reads. It runs
+    // before what is handed over later; lost only when the process dies within post_ms.
     void post(std::function<void(Database&)> work);
 
     // Answers what is queued, checkpoints and ends the thread. What comes later is refused.
@@ -95,6 +97,7 @@ class Writer {
     mutable std::mutex mutex_;
     std::condition_variable ready_;
     std::deque<Job> queue_;
+    std::vector<Job> posted_;
     bool is_stopping_ = false;
     bool is_failed_ = false;
     std::atomic<std::int64_t> commits_ = 0;

@@ -116,6 +116,29 @@ TEST_CASE("stopping answers what waits, then refuses") {
     CHECK(rows(storage) == 2);
 }
 
+TEST_CASE("what is posted takes part in a commit that is made anyway, or gets its own in the end") {
+    const TemporaryFile file;
+    store::Storage storage({.path = file.path(), .writer = {.post_ms = 60'000}});
+    const std::int64_t commits = storage.writer().commits();
+    for (int i = 0; i < 20; ++i)
+        storage.writer().post(
+            [i](Database& db) { CHECK(put(db, "posted " + std::to_string(i)).ok()); });
+    CHECK(storage.writer().run([](Database& db) { return put(db, "waited for"); }).ok());
+    CHECK(rows(storage) == 21);
+    CHECK(storage.writer().commits() - commits == 1);
+    storage.writer().post([](Database& db) { CHECK(put(db, "last").ok()); });
+    storage.writer().stop();
+    CHECK(rows(storage) == 22);
+}
+
+TEST_CASE("nobody's work is needed for what is posted") {
+    const TemporaryFile file;
+    store::Storage storage({.path = file.path(), .writer = {.post_ms = 1}});
+    storage.writer().post([](Database& db) { CHECK(put(db, "alone").ok()); });
+    while (rows(storage) == 0) std::this_thread::yield();
+    CHECK(rows(storage) == 1);
+}
+
 TEST_CASE("a failed sync is fatal: unknown for those who wait, refused for those who come") {
     const TemporaryFile file;
     FailingDisk disk;
