@@ -6,11 +6,7 @@
 namespace si {
 namespace {
 
-constexpr std::size_t block_size = 64;
 using State = std::array<std::uint32_t, 8>;
-
-constexpr State initial_state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                 0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
 
 constexpr std::array<std::uint32_t, 64> round_constants = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
@@ -58,28 +54,34 @@ void compress(State& state, const std::uint8_t* block) {
 
 }  // namespace
 
-Digest sha256(std::string_view bytes) {
-    State state = initial_state;
-    std::array<std::uint8_t, block_size> block{};
-    std::size_t filled = 0;
-    const auto push = [&](std::uint8_t byte) {
-        block[filled++] = byte;
-        if (filled == block_size) {
-            compress(state, block.data());
-            filled = 0;
-        }
-    };
+void Sha256::add(std::string_view bytes) {
+    bytes_ += bytes.size();
     for (const char c : bytes) push(static_cast<std::uint8_t>(c));
+}
 
+void Sha256::push(std::uint8_t byte) {
+    block_[filled_++] = byte;
+    if (filled_ < block_.size()) return;
+    compress(state_, block_.data());
+    filled_ = 0;
+}
+
+Digest Sha256::finish() {
     push(0x80);
-    while (filled != block_size - 8) push(0);
-    const std::uint64_t bits = std::uint64_t{bytes.size()} * 8;
+    while (filled_ != block_.size() - 8) push(0);
+    const std::uint64_t bits = bytes_ * 8;
     for (int shift = 56; shift >= 0; shift -= 8) push(static_cast<std::uint8_t>(bits >> shift));
 
     Digest digest{};
     for (std::size_t i = 0; i < digest.size(); ++i)
-        digest[i] = static_cast<std::uint8_t>(state[i / 4] >> (24 - 8 * (i % 4)));
+        digest[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
     return digest;
+}
+
+Digest sha256(std::string_view bytes) {
+    Sha256 hash;
+    hash.add(bytes);
+    return hash.finish();
 }
 
 std::string to_hex(const Digest& digest) {

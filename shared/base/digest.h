@@ -4,6 +4,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -11,6 +12,22 @@
 namespace si {
 
 using Digest = std::array<std::uint8_t, 32>;
+
+// Piece by piece, for what is not in memory as a whole.
+class Sha256 {
+  public:
+    void add(std::string_view bytes);
+    Digest finish();  // of all that was added; nothing may be added after it
+
+  private:
+    void push(std::uint8_t byte);
+
+    std::array<std::uint32_t, 8> state_ = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+                                           0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+    std::array<std::uint8_t, 64> block_{};
+    std::size_t filled_ = 0;
+    std::uint64_t bytes_ = 0;
+};
 
 Digest sha256(std::string_view bytes);
 std::string to_hex(const Digest& digest);  // 64 lower-case digits

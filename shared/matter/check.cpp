@@ -21,6 +21,20 @@ Finding missing(const Field& f) {
     return reading_finding("RQ01", f, {}, std::move(detail));
 }
 
+// FAQ 6.5: only what bears a * must be there. Files of an attachment that is not asked for are not looked at.
+void check_attachments(const Matter& matter, const Facts& facts, std::vector<Finding>& findings) {
+    for (const Attachment& a : matter.attachments) {
+        if (!is_asked(a, facts)) continue;
+        const std::size_t count = facts.files(a).size();
+        if (count == 0 && a.required) findings.push_back(attachment_finding("RQ02", a, {}));
+        if (count <= a.max_files) continue;
+        Detail detail;
+        detail.parameters.emplace_back("most", std::to_string(a.max_files));
+        detail.parameters.emplace_back("count", std::to_string(count));
+        findings.push_back(attachment_finding("RQ03", a, std::move(detail)));
+    }
+}
+
 Finding finding_of(const Rule& rule, const Facts& facts) {
     Detail detail;
     if (rule.detail) rule.detail(facts, detail);
@@ -71,6 +85,8 @@ bool FieldStates::decides(const Rule& rule, const Facts& facts) const {
     return true;
 }
 
+bool is_asked(const Attachment& a, const Facts& facts) { return !a.asked || a.asked(facts); }
+
 std::vector<Finding> check(const Matter& matter, const Facts& facts) {
     const FieldStates states{matter, facts};
     std::vector<Finding> findings;
@@ -82,6 +98,7 @@ std::vector<Finding> check(const Matter& matter, const Facts& facts) {
             if (reading.finding) findings.push_back(*reading.finding);
         }
     }
+    check_attachments(matter, facts, findings);
     for (const Rule& rule : matter.rules)
         if (states.decides(rule, facts) && !rule.holds(facts))
             findings.push_back(finding_of(rule, facts));

@@ -100,11 +100,14 @@ std::string rule_table(const Matter& m) {
     return out;
 }
 
-std::string attachment_list(const Matter& m) {
+std::string attachment_table(const Matter& m) {
     if (m.attachments.empty()) return "没有。\n";
-    std::string out;
-    for (const Attachment& a : m.attachments)
-        out += concat({"- ", a.label, a.required ? "*" : "", " `", a.key, "`\n"});
+    std::string out = "| 材料 | 键 | 必须 | 最多 | 说明 |\n|---|---|---|---|---|\n";
+    for (const Attachment& a : m.attachments) {
+        const std::string required = concat({a.required ? "*" : "", a.asked ? "（视情况）" : ""});
+        out += concat({"| ", a.label, " | `", a.key, "` | ", required, " | ",
+                       std::to_string(a.max_files), " 个文件 | ", escaped(a.hint), " |\n"});
+    }
     return out;
 }
 
@@ -132,7 +135,7 @@ std::string describe(const Matter& m) {
                 to_label(m.audit), "，提交按钮【", m.submit_label, "】。"});
     if (!m.batch_name.empty()) out += concat({"批量办理：", m.batch_name, "。"});
     out += concat({"\n\n### 填报项\n\n", form_table(m), "\n### 代码\n\n", code_lists(m),
-                   "\n### 材料\n\n", attachment_list(m), "\n### 规则\n\n", rule_table(m)});
+                   "\n### 材料\n\n", attachment_table(m), "\n### 规则\n\n", rule_table(m)});
     return out;
 }
 

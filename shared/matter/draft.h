@@ -3,10 +3,12 @@
 
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "shared/matter/attachment.h"
 #include "shared/matter/field.h"
 
 namespace si {
@@ -15,10 +17,15 @@ struct Draft {
     std::map<std::string, std::string, std::less<>> text;
     // Rule ids of confirm findings that the filer has confirmed.
     std::set<std::string, std::less<>> confirmed;
+    AttachmentRefs attachments;  // no key without files
 
     std::string_view operator[](const Field& f) const {
         const auto it = text.find(f.key);
         return it == text.end() ? std::string_view{} : std::string_view{it->second};
+    }
+    std::span<const AttachmentRef> files(const Attachment& a) const {
+        const auto it = attachments.find(a.key);
+        return it == attachments.end() ? std::span<const AttachmentRef>{} : it->second;
     }
     friend bool operator==(const Draft&, const Draft&) = default;
 };

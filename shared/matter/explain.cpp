@@ -6,6 +6,7 @@
 
 #include "shared/base/text.h"
 #include "shared/matter/field_states.h"
+#include "shared/matter/reading_rules.h"
 
 namespace si {
 
@@ -53,6 +54,26 @@ TraceStep undecided(const Rule& rule, const Facts& facts) {
             .source = std::string{rule.source}};
 }
 
+// Attachments that are asked for and required, or given: a step each.
+void add_attachments(const Matter& matter, const Facts& facts, std::vector<TraceStep>& trace) {
+    for (const Attachment& a : matter.attachments) {
+        const std::size_t count = facts.files(a).size();
+        if (!is_asked(a, facts) || (count == 0 && !a.required)) continue;
+        const bool is_missing = count == 0;
+        const bool is_too_many = count > a.max_files;
+        const std::string_view id = is_too_many ? "RQ03" : "RQ02";
+        TraceStep step{
+            .rule = std::string{id},
+            .outcome = is_missing || is_too_many ? TraceOutcome::violated : TraceOutcome::held,
+            .says = is_missing    ? concat({"缺少材料“", a.label, "”"})
+                    : is_too_many ? concat({"材料“", a.label, "”的文件过多"})
+                                  : concat({"材料“", a.label, "”已上传"}),
+            .parameters = {concat({a.label, " = ", std::to_string(count), " 个文件"})},
+            .source = std::string{reading_rule(id).source}};
+        trace.push_back(std::move(step));
+    }
+}
+
 const Finding* find_rule(const std::vector<Finding>& findings, std::string_view id) {
     for (const Finding& f : findings)
         if (f.rule == id) return &f;
@@ -81,7 +102,8 @@ Explanation explain(const Matter& matter, const Facts& facts) {
     const std::vector<Finding> findings = check(matter, facts);
     const FieldStates states{matter, facts};
     Explanation result;
-    result.trace.reserve(matter.rules.size());
+    result.trace.reserve(matter.attachments.size() + matter.rules.size());
+    add_attachments(matter, facts, result.trace);
     for (const Rule& rule : matter.rules) {
         result.trace.push_back(states.decides(rule, facts)
                                    ? step_of(rule, facts, find_rule(findings, rule.id))

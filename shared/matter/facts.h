@@ -32,6 +32,9 @@ struct Facts {
     const T* maybe(const FieldOf<T>& f) const {
         return form.get(f);
     }
+    std::span<const AttachmentRef> files(const Attachment& a) const {
+        return form.draft().files(a);
+    }
 };
 
 }  // namespace si

@@ -12,11 +12,6 @@
 
 namespace si {
 
-struct Attachment {  // 材料
-    std::string_view key, label;
-    bool required = false;
-};
-
 struct Matter {
     std::string_view id;            // "enrol_employee"
     std::string_view name;          // as the manual has it, with 括注
@@ -44,15 +39,26 @@ struct Matter {
             if (f->key == key) return f;
         return nullptr;
     }
+    const Attachment* find_attachment(std::string_view attachment_key) const {
+        for (const Attachment& a : attachments)
+            if (a.key == attachment_key) return &a;
+        return nullptr;
+    }
 };
 
 // Holds at compile time for every matter: unique keys and rule ids, labels, codes, sources, complete texts.
 consteval bool well_formed(const Matter& m) {
     for (const Field* f : m.form) {
         if (f->key.empty() || f->label.empty() || f->section.empty()) return false;
+        if (f->key.starts_with(attachment_prefix)) return false;
         if ((f->kind == FieldKind::code) != (f->codes.list != nullptr)) return false;
         for (const Field* g : m.form)
             if (f != g && f->key == g->key) return false;
+    }
+    for (const Attachment& a : m.attachments) {
+        if (a.key.empty() || a.label.empty() || a.max_files == 0) return false;
+        for (const Attachment& b : m.attachments)
+            if (&a != &b && a.key == b.key) return false;
     }
     for (const Rule& r : m.rules) {
         if (r.id.empty() || r.at.empty() || !r.holds) return false;

@@ -21,6 +21,18 @@ constexpr std::array rules = {
                 .fix = "在“{label}”一栏{ask}后再提交",
                 .consequence = "必填项不全不能提交",
                 .source = "手册 4.3.1（*号为必填项）"},
+    ReadingRule{.id = "RQ02",
+                .says = "缺少材料“{label}”",
+                .why = "{label}带 * 号，是必须上传的材料",
+                .fix = "在“{label}”一栏上传后再提交",
+                .consequence = "必须上传的材料不全不能提交",
+                .source = "手册 6.5"},
+    ReadingRule{.id = "RQ03",
+                .says = "“{label}”最多上传 {most} 个文件，现在有 {count} 个",
+                .why = "同一项材料的文件过多不便审核",
+                .fix = "请移除多余的文件，或把几页合并成一个 PDF 文件后再上传",
+                .consequence = not_accepted,
+                .source = "手册 6.5"},
     ReadingRule{.id = "ID01",
                 .says = "{label}的位数不对，现在是 {length} 位",
                 .why = "公民身份号码、港澳台居民居住证和新版外国人永久居留身份证号码为 18 位；"
@@ -145,22 +157,43 @@ constexpr std::array rules = {
 
 std::span<const ReadingRule> reading_rules() { return rules; }
 
-Finding reading_finding(std::string_view id, const Field& f, std::string_view text, Detail detail) {
+const ReadingRule& reading_rule(std::string_view id) {
     const ReadingRule* rule = nullptr;
     for (const ReadingRule& r : rules)
         if (r.id == id) rule = &r;
     SI_ASSERT(rule);
-    detail.parameters.emplace_back("label", std::string{f.label});
-    return {.rule = std::string{rule->id},
-            .severity = rule->severity,
-            .fields = {std::string{f.key}},
-            .value = masked_text(f, text),
-            .says = fill_in(rule->says, detail),
-            .why = fill_in(rule->why, detail),
-            .fix = fill_in(rule->fix, detail),
+    return *rule;
+}
+
+namespace {
+
+Finding filled_in(const ReadingRule& rule, std::string_view label, Detail detail) {
+    detail.parameters.emplace_back("label", std::string{label});
+    return {.rule = std::string{rule.id},
+            .severity = rule.severity,
+            .fields = {},
+            .value = {},
+            .says = fill_in(rule.says, detail),
+            .why = fill_in(rule.why, detail),
+            .fix = fill_in(rule.fix, detail),
             .allowed = std::move(detail.allowed),
-            .consequence = fill_in(rule->consequence, detail),
-            .source = std::string{rule->source}};
+            .consequence = fill_in(rule.consequence, detail),
+            .source = std::string{rule.source}};
+}
+
+}  // namespace
+
+Finding reading_finding(std::string_view id, const Field& f, std::string_view text, Detail detail) {
+    Finding finding = filled_in(reading_rule(id), f.label, std::move(detail));
+    finding.fields = {std::string{f.key}};
+    finding.value = masked_text(f, text);
+    return finding;
+}
+
+Finding attachment_finding(std::string_view id, const Attachment& a, Detail detail) {
+    Finding finding = filled_in(reading_rule(id), a.label, std::move(detail));
+    finding.fields = {finding_key(a)};
+    return finding;
 }
 
 }  // namespace si

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/domain/attachment.h"
 #include "shared/domain/employer.h"
 #include "shared/domain/filing.h"
 #include "shared/domain/finding.h"
@@ -38,6 +39,9 @@ struct Endpoint {
     std::string_view request;  // schema name of the body, or empty
     std::string_view reply;
 };
+
+// In place of a schema: the body is a file as it is, with its media type.
+inline constexpr std::string_view file_body = "file";
 
 // --- errors ---------------------------------------------------------------------------------------------------------
 
@@ -130,11 +134,13 @@ struct HealthReply {
 struct DraftBody {  // a Draft on the wire
     std::map<std::string, std::string> text;
     std::vector<std::string> confirmed;
+    std::map<std::string, std::vector<AttachmentRef>> attachments;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
         v("text", s.text, "填报内容，按填报项键");
         v("confirmed", s.confirmed, "已确认的提示（规则编号）");
+        v("attachments", s.attachments, "材料，按材料键；文件须先上传");
     }
 };
 
@@ -296,6 +302,23 @@ struct FilingPage {
         v("rows", s.rows, "办件");
         v("total", s.total, "总数");
         v("undecided", s.undecided, "是否有自动审核未完成的办件");
+    }
+};
+
+// --- attachments ----------------------------------------------------------------------------------------------------
+
+struct StoredFile {  // PUT /api/attachments/{sha256}: what the server found the file to be
+    std::string sha256;
+    FileType type = FileType::jpeg;
+    std::int64_t size = 0;
+    std::int32_t pages = 1;
+
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("sha256", s.sha256, "内容的 SHA-256");
+        v("type", s.type, "按内容判断的种类");
+        v("size", s.size, "字节数");
+        v("pages", s.pages, "页数");
     }
 };
 

@@ -288,6 +288,7 @@ Draft to_draft(const DraftBody& body) {
     Draft draft;
     draft.text.insert(body.text.begin(), body.text.end());
     draft.confirmed.insert(body.confirmed.begin(), body.confirmed.end());
+    draft.attachments.insert(body.attachments.begin(), body.attachments.end());
     return draft;
 }
 
@@ -295,6 +296,7 @@ DraftBody to_body(const Draft& draft) {
     DraftBody body;
     body.text.insert(draft.text.begin(), draft.text.end());
     body.confirmed.assign(draft.confirmed.begin(), draft.confirmed.end());
+    body.attachments.insert(draft.attachments.begin(), draft.attachments.end());
     return body;
 }
 
@@ -326,6 +328,7 @@ template struct Codec<EventView>;
 template struct Codec<FilingSummary>;
 template struct Codec<TraceView>;
 template struct Codec<FilingView>;
+template struct Codec<StoredFile>;
 template struct Codec<FilingQuery>;
 template struct Codec<FilingPage>;
 template struct Codec<LookupRequest>;

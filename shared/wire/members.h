@@ -86,11 +86,24 @@ struct Members<EmployerFacts> {
 };
 
 template <>
+struct Members<AttachmentRef> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("sha256", s.sha256, "内容的 SHA-256，64 位小写十六进制");
+        v("name", s.name, "文件名，只供人看");
+        v("type", s.type, "按内容判断的种类");
+        v("size", s.size, "字节数");
+        v("pages", s.pages, "页数");
+    }
+};
+
+template <>
 struct Members<Draft> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
         v("text", s.text, "填报内容，按填报项键");
         v("confirmed", s.confirmed, "已确认的提示（规则编号）");
+        v("attachments", s.attachments, "材料，按材料键");
     }
 };
 
@@ -221,6 +234,13 @@ inline constexpr std::array<Word<EmployerStatus>, 3> words_of<EmployerStatus> = 
     {EmployerStatus::normal, "normal"},
     {EmployerStatus::suspended, "suspended"},
     {EmployerStatus::ended, "ended"},
+}};
+
+template <>
+inline constexpr std::array<Word<FileType>, 3> words_of<FileType> = {{
+    {FileType::jpeg, to_key(FileType::jpeg)},
+    {FileType::png, to_key(FileType::png)},
+    {FileType::pdf, to_key(FileType::pdf)},
 }};
 
 template <>

@@ -40,6 +40,8 @@ constexpr std::tuple messages = {
     Message<PersonFacts>{"PersonFacts"},
     Message<Spell>{"Spell"},
     Message<DraftBody>{"DraftBody"},
+    Message<AttachmentRef>{"AttachmentRef"},
+    Message<StoredFile>{"StoredFile"},
     Message<SaveDraft>{"SaveDraft"},
     Message<DraftSaved>{"DraftSaved"},
     Message<SubmitFiling>{"SubmitFiling"},
@@ -247,9 +249,22 @@ std::string_view access_text(Access a) {
 
 // --- OpenAPI ------------------------------------------------------------------------------------
 
+void write_file_content(JsonWriter& out) {
+    for (const FileType type : file_types) {
+        out.key(media_type(type));
+        out.begin_object();
+        out.end_object();
+    }
+}
+
 void write_content(JsonWriter& out, std::string_view message) {
     out.key("content");
     out.begin_object();
+    if (message == file_body) {
+        write_file_content(out);
+        out.end_object();
+        return;
+    }
     out.key("application/json");
     out.begin_object();
     out.key("schema");
@@ -273,21 +288,30 @@ void write_response(JsonWriter& out, std::string_view status, std::string_view s
     out.end_object();
 }
 
+struct PathParameter {
+    std::string_view name, says, format;
+};
+constexpr PathParameter path_parameters[] = {{"id", "办件标识（UUIDv7）", "uuid"},
+                                             {"sha256", "文件内容的 SHA-256", {}}};
+
 void write_path_parameters(JsonWriter& out, std::string_view path) {
-    if (path.find("{id}") == std::string_view::npos) return;
+    if (path.find('{') == std::string_view::npos) return;
     out.key("parameters");
     out.begin_array();
-    out.begin_object();
-    out.member("name", "id");
-    out.member("in", "path");
-    out.key("required");
-    out.boolean(true);
-    out.member("description", "办件标识（UUIDv7）");
-    out.key("schema");
-    out.begin_object();
-    write_format(out, "string", "uuid");
-    out.end_object();
-    out.end_object();
+    for (const PathParameter& p : path_parameters) {
+        if (path.find(concat({"{", p.name, "}"})) == std::string_view::npos) continue;
+        out.begin_object();
+        out.member("name", p.name);
+        out.member("in", "path");
+        out.key("required");
+        out.boolean(true);
+        out.member("description", p.says);
+        out.key("schema");
+        out.begin_object();
+        write_format(out, "string", p.format);
+        out.end_object();
+        out.end_object();
+    }
     out.end_array();
 }
 
@@ -333,6 +357,7 @@ void write_paths(JsonWriter& out) {
 }
 
 std::string message_link(std::string_view name) {
+    if (name == file_body) return "文件";
     return name.empty() ? std::string{"–"} : concat({"[", name, "](#", name, ")"});
 }
 

@@ -82,7 +82,13 @@ EmployerFacts sample_employer() {
 
 DraftBody sample_body() {
     return {.text = {{"id_number", "330299199001010017"}, {"name", "买买提·吐尔逊"}},
-            .confirmed = {"EN12", "PE04"}};
+            .confirmed = {"EN12", "PE04"},
+            .attachments = {{"contract",
+                             {{.sha256 = std::string(64, 'a'),
+                               .name = "合同.pdf",
+                               .type = FileType::pdf,
+                               .size = 4096,
+                               .pages = 3}}}}};
 }
 
 FilingSummary sample_summary() {
@@ -210,6 +216,7 @@ TEST_CASE("a filing keeps every part of it") {
     CHECK(back->summary.may_withdraw);
     CHECK(back->draft.text == sample_body().text);
     CHECK(back->draft.confirmed == sample_body().confirmed);
+    CHECK(back->draft.attachments == sample_body().attachments);
     REQUIRE(back->events.size() == 2);
     CHECK(back->events[1].remark == "好");
     CHECK(back->findings == std::vector{sample_finding()});
@@ -232,6 +239,7 @@ TEST_CASE("domain types come back equal") {
     same(PersonFacts{});
     same(sample_employer());
     same(Draft{.text = {{"name", "张三"}}, .confirmed = {"EN12"}});
+    same(to_draft(sample_body()));
     same(Explanation{.sentences = {"一"},
                      .trace = {{.rule = "EN02",
                                 .outcome = TraceOutcome::not_decidable,

@@ -17,6 +17,42 @@ void put(Draft& draft, const std::string& key, std::string_view text) {
         draft.text.insert_or_assign(key, std::string(text));
 }
 
+using Files = std::vector<AttachmentRef>;
+
+const Files& files_of(const Draft& draft, std::string_view key) {
+    static const Files none;
+    const auto it = draft.attachments.find(key);
+    return it == draft.attachments.end() ? none : it->second;
+}
+
+const AttachmentRef* find_file(const Files& files, std::string_view sha256) {
+    for (const AttachmentRef& file : files)
+        if (file.sha256 == sha256) return &file;
+    return nullptr;
+}
+
+// Files are not overwritten, so nothing needs to be asked: what either side added is there, what either removed is not.
+AttachmentRefs merged_files(const Draft& base, const Draft& mine, const Draft& theirs) {
+    std::set<std::string> keys;
+    for (const Draft* draft : {&mine, &theirs})
+        for (const auto& [key, files] : draft->attachments) keys.insert(key);
+
+    AttachmentRefs merged;
+    for (const std::string& key : keys) {
+        const Files &was = files_of(base, key), &here = files_of(mine, key),
+                    &there = files_of(theirs, key);
+        Files files;
+        for (const AttachmentRef& file : here)
+            if (find_file(there, file.sha256) || !find_file(was, file.sha256))
+                files.push_back(file);
+        for (const AttachmentRef& file : there)
+            if (!find_file(here, file.sha256) && !find_file(was, file.sha256))
+                files.push_back(file);
+        if (!files.empty()) merged.emplace(key, std::move(files));
+    }
+    return merged;
+}
+
 }  // namespace
 
 Merge merge(const Draft& base, const Draft& mine, const Draft& theirs) {
@@ -45,6 +81,7 @@ Merge merge(const Draft& base, const Draft& mine, const Draft& theirs) {
             if (other.confirmed.contains(rule) || side->text == result.merged.text)
                 result.merged.confirmed.insert(rule);
         }
+    result.merged.attachments = merged_files(base, mine, theirs);
     return result;
 }
 

@@ -58,5 +58,26 @@ TEST_CASE("a confirmation holds only for the values its giver saw") {
     CHECK(merge(base, mine, base).merged.confirmed.contains("EN15"));
 }
 
+TEST_CASE("files that either side added are there, files that either removed are not") {
+    const auto with = [](std::initializer_list<const char*> hashes) {
+        Draft d;
+        for (const char* hash : hashes) d.attachments["contract"].push_back({.sha256 = hash});
+        return d;
+    };
+    const auto merged = [](const Draft& base, const Draft& mine, const Draft& theirs) {
+        std::string all;
+        const Merge m = merge(base, mine, theirs);
+        CHECK(m.conflicts.empty());
+        for (const auto& [key, files] : m.merged.attachments)
+            for (const AttachmentRef& file : files) all += file.sha256;
+        return all;
+    };
+    CHECK(merged(with({}), with({"a"}), with({"b"})) == "ab");
+    CHECK(merged(with({}), with({"a"}), with({"a"})) == "a");
+    CHECK(merged(with({"a"}), with({"a"}), with({})).empty());
+    CHECK(merged(with({"a", "b"}), with({"b", "c"}), with({"a", "d"})) == "cd");
+    CHECK(merge(with({"a"}), with({}), with({"a"})).merged.attachments.empty());
+}
+
 }  // namespace
 }  // namespace si::test
