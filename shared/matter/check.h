@@ -11,8 +11,8 @@ namespace si {
 bool is_asked(const Attachment& a, const Facts& facts);  // in this case
 
 // All findings at once, in the order of the form (reading), then of the attachments, then of the rules. A rule runs
-// when each field it names reads back (or is optional and empty) and, if it reads the ledger, when facts.person is known; so the findings
-// without person are always a subset of those with it.
+// when each field it names reads back (or is optional and empty) and, if it reads the ledger, when facts.person is
+// known; so the findings without person are always a subset of those with it.
 std::vector<Finding> check(const Matter& matter, const Facts& facts);
 
 enum class Outcome : std::uint8_t {
