@@ -18,6 +18,7 @@ struct SchemeOf {
     store::SchemeSet operator()(const SpellClosed& e) const { return store::bit(e.scheme); }
     store::SchemeSet operator()(const PersonRecorded&) const { return 0; }
     store::SchemeSet operator()(const BaseAssessed&) const { return 0; }
+    store::SchemeSet operator()(const CertificateIssued&) const { return 0; }
 };
 
 std::string hash_of(const Inputs& inputs) {

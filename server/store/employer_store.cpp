@@ -11,18 +11,7 @@ std::optional<std::int64_t> from_of(const EmployerFacts& facts, Scheme scheme) {
     return found->second.count;
 }
 
-}  // namespace
-
-void insert_employer(Act& act, const EmployerRow& employer) {
-    const EmployerFacts& f = employer.facts;
-    act.write("employer",
-              "INSERT INTO employer VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", f.id,
-              f.name, employer.credit_code, static_cast<int>(f.kind), static_cast<int>(f.status),
-              f.locked, from_of(f, Scheme::pension), from_of(f, Scheme::unemployment),
-              from_of(f, Scheme::work_injury), act.at_ms());
-}
-
-std::optional<EmployerRow> find_employer(Database& db, std::string_view id) {
+std::optional<EmployerRow> read_employer(Database& db, std::string_view id) {
     Rows row = db.query(
         "SELECT id, name, credit_code, kind, status, locked, pension_from, unemployment_from,"
         " work_injury_from FROM employer WHERE id = $1",
@@ -39,6 +28,33 @@ std::optional<EmployerRow> find_employer(Database& db, std::string_view id) {
         if (const auto from = row.maybe_integer(column++))
             employer.facts.insured_from[scheme] = Month{static_cast<int>(*from)};
     }
+    return employer;
+}
+
+}  // namespace
+
+void insert_employer(Act& act, const EmployerRow& employer) {
+    const EmployerFacts& f = employer.facts;
+    act.write("employer",
+              "INSERT INTO employer VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", f.id,
+              f.name, employer.credit_code, static_cast<int>(f.kind), static_cast<int>(f.status),
+              f.locked, from_of(f, Scheme::pension), from_of(f, Scheme::unemployment),
+              from_of(f, Scheme::work_injury), act.at_ms());
+}
+
+void record_collection(Act& act, std::string_view employer_id, Scheme scheme, Month through) {
+    act.write("collection", "INSERT INTO collection VALUES ($1, $2, $3, $4, $5)", employer_id,
+              static_cast<int>(scheme), through.count, act.at_ms());
+}
+
+std::optional<EmployerRow> find_employer(Database& db, std::string_view id) {
+    std::optional<EmployerRow> employer = read_employer(db, id);
+    if (!employer) return employer;
+    Rows row = db.query(
+        "SELECT scheme, max(month) FROM collection WHERE employer_id = $1 GROUP BY scheme", id);
+    while (row.next())
+        employer->facts.collected_through[static_cast<Scheme>(row.integer(0))] =
+            Month{static_cast<int>(row.integer(1))};
     return employer;
 }
 

@@ -49,9 +49,16 @@ void LedgerFold::apply(const EntryRow& entry) {
         open_spell(entry);
     } else if (entry.tag == "spell_closed") {
         close_spell(entry);
-    } else {
+    } else if (entry.tag == "base_assessed") {
         db_.run("INSERT INTO base VALUES ($1, $2, $3, $4, $5, $6)", entry.person_id,
                 entry.employer_id, entry.month, entry.seq, entry.wage, entry.base);
+    } else if (entry.tag == "certificate_issued") {
+        db_.run("INSERT INTO certificate VALUES ($1, $2, $3)", entry.person_id, entry.month,
+                entry.seq);
+    } else {
+        // The closed list of tags is LedgerEntry's; the table takes any text.
+        throw DatabaseError(DatabaseFault::other,
+                            "entry " + std::to_string(entry.seq) + " has the tag " + entry.tag);
     }
 }
 

@@ -5,6 +5,7 @@
 
 #include "server/store/filing_store.h"
 #include "server/store/ledger_fold.h"
+#include "shared/codes/suspension_reason.h"
 
 namespace si::store {
 
@@ -56,6 +57,10 @@ void fill(EntryRow& row, const BaseAssessed& e) {
     row.wage = e.declared_wage.amount;
     row.base = e.base.amount;
 }
+void fill(EntryRow& row, const CertificateIssued& e) {
+    row.tag = "certificate_issued";
+    row.month = e.month.count;
+}
 
 void write_entry(Act& act, const EntryRow& e) {
     act.write("ledger_entry",
@@ -74,12 +79,6 @@ Spell read_spell(const Rows& row) {
     return spell;
 }
 
-// AAE160: reasons after which nobody is enrolled again as an employee.
-bool says_deceased(std::string_view reason) {
-    return reason == "6309" || reason == "6401" || reason == "4401";
-}
-bool says_retired(std::string_view reason) { return reason == "6308" || reason == "6501"; }
-
 void note_spell(PersonFacts& facts, const Spell& spell, bool is_here) {
     if (is_here) {
         facts.is_ours = true;
@@ -87,7 +86,11 @@ void note_spell(PersonFacts& facts, const Spell& spell, bool is_here) {
     }
     if (spell.is_empty()) return;
     facts.known = true;
-    if (!facts.first_insured || spell.from < *facts.first_insured) facts.first_insured = spell.from;
+    const auto note_first = [&spell](std::optional<Month>& first) {
+        if (!first || spell.from < *first) first = spell.from;
+    };
+    note_first(facts.first_insured);
+    if (!is_here) note_first(facts.first_elsewhere);
     if (spell.stop) {
         const Month last = *spell.stop - 1;
         const auto known = facts.last_paid.find(spell.scheme);
@@ -106,9 +109,16 @@ void read_spells(Database& db, std::string_view employer_id, PersonFacts& facts)
         facts.person_id);
     while (row.next()) {
         note_spell(facts, read_spell(row), row.view(0) == employer_id);
-        if (says_deceased(row.view(5))) facts.deceased = true;
-        if (says_retired(row.view(5))) facts.receives_pension = true;
+        if (codes::says_deceased(row.view(5))) facts.deceased = true;
+        if (codes::says_retired(row.view(5))) facts.receives_pension = true;
     }
+}
+
+void read_certificates(Database& db, PersonFacts& facts) {
+    Rows row =
+        db.query("SELECT DISTINCT month FROM certificate WHERE person_id = $1 ORDER BY month",
+                 facts.person_id);
+    while (row.next()) facts.certificates.push_back(Month{static_cast<int>(row.integer(0))});
 }
 
 }  // namespace
@@ -156,6 +166,7 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
     }
     if (!facts.person_id.empty()) {
         read_spells(db, employer_id, facts);
+        read_certificates(db, facts);
         Rows row =
             db.query("SELECT fields FROM person_record WHERE employer_id = $1 AND person_id = $2",
                      employer_id, facts.person_id);
@@ -174,12 +185,15 @@ PersonFacts disclosed(PersonFacts full) {
     full.person_id.clear();
     full.record.clear();
     full.registered_name.clear();
+    full.first_elsewhere.reset();
+    full.certificates.clear();
     return full;
 }
 
 void rebuild_ledger(Database& from, Database& to) {
     for (const std::string_view sql :
-         {"DELETE FROM person", "DELETE FROM spell", "DELETE FROM base", "DELETE FROM employment"})
+         {"DELETE FROM person", "DELETE FROM spell", "DELETE FROM base", "DELETE FROM certificate",
+          "DELETE FROM employment"})
         to.run(sql);
     Rows row = from.query(
         "SELECT seq, employer_id, person_id, id_number, tag, scheme, month, cover_from, reason,"

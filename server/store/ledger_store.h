@@ -1,4 +1,5 @@
-// The ledger 台账: appends entries and keeps what follows from them (person, spell, base, employment). The only writer of
+// The ledger 台账: appends entries and keeps what follows from them (person, spell, base, certificate,
+// employment). The only writer of
 // these tables. Decides nothing: who appends has checked.
 #pragma once
 
@@ -34,7 +35,7 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
 // What the employer may see of these: of people who are not theirs no name, no number, no record.
 PersonFacts disclosed(PersonFacts full);
 
-// Makes the four tables of `to` from the entries of `from`.
+// Makes these tables of `to` from the entries of `from`.
 void rebuild_ledger(Database& from, Database& to);
 
 }  // namespace si::store

@@ -27,6 +27,8 @@ struct Table {
 
 constexpr std::array truth_tables = {
     Table{"employer", "单位", "SELECT * FROM employer ORDER BY id"},
+    Table{"collection", "征收记录", "SELECT * FROM collection ORDER BY employer_id, scheme, month",
+          3},
     Table{"filing", "办件", "SELECT * FROM filing ORDER BY id"},
     Table{"draft", "填报内容", "SELECT * FROM draft ORDER BY filing_id, version", 2},
     Table{"filing_event", "办件流水", "SELECT * FROM filing_event ORDER BY filing_id, seq", 2},
@@ -47,6 +49,7 @@ constexpr std::array projections = {
     Table{"spell", "参保段", "SELECT * FROM spell ORDER BY person_id, employer_id, scheme, seq", 4},
     Table{"base", "缴费基数", "SELECT * FROM base ORDER BY person_id, employer_id, from_month, seq",
           4},
+    Table{"certificate", "参保证明", "SELECT * FROM certificate ORDER BY person_id, month, seq", 3},
     Table{"employment", "花名册", "SELECT * FROM employment ORDER BY employer_id, person_id", 2},
     Table{"person_record", "人员资料",
           "SELECT * FROM person_record ORDER BY employer_id, person_id", 2},

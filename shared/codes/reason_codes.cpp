@@ -1,5 +1,6 @@
 // 停保原因: why somebody is no longer insured by an employer.
 #include "shared/codes/code_list.h"
+#include "shared/codes/suspension_reason.h"
 
 namespace si::codes {
 namespace {
@@ -40,5 +41,30 @@ constexpr Code suspension_reason_list[] = {
 }  // namespace
 
 std::span<const Code> suspension_reasons() { return suspension_reason_list; }
+
+// 失业保险金申领发放办法 第四条 lists what counts as 非因本人意愿中断就业; the column of the published list is our reading
+// of it.
+Will will_of(std::string_view reason) {
+    struct Known {
+        std::string_view reason;
+        Will will;
+    };
+    constexpr Known known[] = {
+        {"6300", Will::unsaid},      {"6301", Will::unsaid},      {"6399", Will::unsaid},
+        {"6313", Will::voluntary},   {"6314", Will::voluntary},   {"6319", Will::voluntary},
+        {"6315", Will::disputed},    {"6316", Will::involuntary}, {"6317", Will::involuntary},
+        {"6320", Will::involuntary}, {"6321", Will::involuntary}, {"6322", Will::involuntary},
+        {"6323", Will::involuntary},
+    };
+    for (const Known& k : known)
+        if (k.reason == reason) return k.will;
+    return Will::unconcerned;
+}
+
+bool says_deceased(std::string_view reason) {
+    return reason == "6309" || reason == "6401" || reason == "4401";
+}
+
+bool says_retired(std::string_view reason) { return reason == "6308" || reason == "6501"; }
 
 }  // namespace si::codes

@@ -25,6 +25,8 @@ struct EmployerFacts {
     bool locked = false;  // 业务锁定 by the agency
     // 各险种参保年月; a scheme that is missing is not insured.
     std::map<Scheme, Month> insured_from;
+    // 已征收: the last month that was handed to the tax bureau for collection; none: nothing yet.
+    std::map<Scheme, Month> collected_through;
     friend bool operator==(const EmployerFacts&, const EmployerFacts&) = default;
 };
 

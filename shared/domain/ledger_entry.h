@@ -43,6 +43,14 @@ struct BaseAssessed {  // 核定; tag "base_assessed"
     friend bool operator==(const BaseAssessed&, const BaseAssessed&) = default;
 };
 
-using LedgerEntry = std::variant<PersonRecorded, SpellOpened, SpellClosed, BaseAssessed>;
+// 参保证明打印; tag "certificate_issued". It stands for every person whom the certificate names.
+struct CertificateIssued {
+    std::string id_number;
+    Month month;  // in which it was printed
+    friend bool operator==(const CertificateIssued&, const CertificateIssued&) = default;
+};
+
+using LedgerEntry =
+    std::variant<PersonRecorded, SpellOpened, SpellClosed, BaseAssessed, CertificateIssued>;
 
 }  // namespace si

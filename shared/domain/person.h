@@ -43,6 +43,10 @@ struct PersonFacts {
     bool receives_pension = false;       // 已领取养老待遇
     bool deceased = false;
     std::vector<Scheme> pending;  // schemes with an undecided filing, this one excepted
+    // First month insured by another employer; first_insured is the earlier of it and spells_here.
+    std::optional<Month> first_elsewhere;
+    // Months in which a 参保证明 was printed that names the person, oldest first, each once.
+    std::vector<Month> certificates;
     friend bool operator==(const PersonFacts&, const PersonFacts&) = default;
 };
 

@@ -69,6 +69,8 @@ struct Members<PersonFacts> {
         v("receives_pension", s.receives_pension, "已领取养老待遇");
         v("deceased", s.deceased, "已登记死亡");
         v("pending", s.pending, "有在途业务的险种");
+        v("first_elsewhere", s.first_elsewhere, "在其他单位首次参保的年月");
+        v("certificates", s.certificates, "打印过参保证明的年月");
     }
 };
 
@@ -82,6 +84,7 @@ struct Members<EmployerFacts> {
         v("status", s.status, "单位缴费状态");
         v("locked", s.locked, "业务锁定");
         v("insured_from", s.insured_from, "参保年月，按险种");
+        v("collected_through", s.collected_through, "已征收到的年月，按险种");
     }
 };
 
@@ -146,6 +149,15 @@ struct Members<BaseAssessed> {
         v("from", s.from, "生效年月");
         v("declared_wage", s.declared_wage, "申报工资（分）");
         v("base", s.base, "缴费基数（分）");
+    }
+};
+
+template <>
+struct Members<CertificateIssued> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("id_number", s.id_number, "社会保障号");
+        v("month", s.month, "打印年月");
     }
 };
 
@@ -286,5 +298,7 @@ template <>
 inline constexpr std::string_view entry_tag<SpellClosed> = "spell_closed";
 template <>
 inline constexpr std::string_view entry_tag<BaseAssessed> = "base_assessed";
+template <>
+inline constexpr std::string_view entry_tag<CertificateIssued> = "certificate_issued";
 
 }  // namespace si::wire

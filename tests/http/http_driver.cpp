@@ -72,13 +72,22 @@ void HttpDriver::begin() {
     tab_.reset();
     rig_.reset();
     pasts_.clear();
+    certificates_.clear();
     today_ = date("2024-05-20");
     employer_ = plain_employer();
 }
 
 void HttpDriver::set_employer(const EmployerFacts& employer) {
+    const std::map<Scheme, Month> before = employer_.collected_through;
     employer_ = employer;
     if (!rig_) return;
+    write([&](store::Act& act) {
+        for (const auto& [scheme, through] : employer.collected_through) {
+            const auto known = before.find(scheme);
+            if (known == before.end() || known->second != through)
+                store::record_collection(act, employer.id, scheme, through);
+        }
+    });
     const auto done =
         rig_->program().storage().writer().run([&](store::Database& db) -> Result<Done> {
             db.run("UPDATE employer SET status = $2, locked = $3 WHERE id = $1", employer.id,
@@ -101,12 +110,39 @@ void HttpDriver::set_history(const std::string& id_number, const History& histor
                                 .is_here = false});
 }
 
+void HttpDriver::import(store::Act& act, const CertificateIssued& printed) {
+    const std::string opening = "opening-" + std::to_string(++openings_);
+    const LedgerEntry entries[] = {printed};
+    store::insert_opening(act, opening, employer_.id, "");
+    store::append_entries(act, {.employer_id = employer_.id, .opening_id = opening}, entries);
+}
+
+void HttpDriver::issue_certificate(const std::string& id_number, Month month) {
+    const CertificateIssued printed{id_number, month};
+    if (!rig_) return certificates_.push_back(printed);
+    write([&](store::Act& act) { import(act, printed); });
+}
+
+void HttpDriver::write(const std::function<void(store::Act&)>& rows) {
+    const auto done =
+        rig_->program().storage().writer().run([&](store::Database& db) -> Result<Done> {
+            store::Act act(db,
+                           {.at_ms = morning_of(today_), .role = "system", .action = "test.more"});
+            rows(act);
+            act.finish();
+            return Done{};
+        });
+    REQUIRE(done.ok());
+}
+
 void HttpDriver::import_pasts() {
     const auto done =
         rig_->program().storage().writer().run([this](store::Database& db) -> Result<Done> {
             store::Act act(db,
                            {.at_ms = morning_of(today_), .role = "system", .action = "test.begin"});
             store::insert_employer(act, {.facts = employer_, .credit_code = "91330299MADEM0011A"});
+            for (const auto& [scheme, through] : employer_.collected_through)
+                store::record_collection(act, employer_.id, scheme, through);
             store::insert_employer(act, {.facts = {.id = elsewhere_id, .name = "别的单位"},
                                          .credit_code = "92330299MADEM00117"});
             for (const auto& [id_number, history] : pasts_) {
@@ -124,6 +160,7 @@ void HttpDriver::import_pasts() {
                            "waiting-" + id_number, elsewhere_id, id_number,
                            scheme_bits(history.pending));
             }
+            for (const CertificateIssued& printed : certificates_) import(act, printed);
             act.finish();
             store::insert_account(db,
                                   {.id = "clerk",

@@ -3,10 +3,13 @@
 // would bring it in.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
+#include <vector>
 
+#include "server/store/event_log.h"
 #include "tests/http/rig.h"
 #include "tests/support/drivers.h"
 
@@ -20,18 +23,22 @@ class HttpDriver : public Driver {
     void set_today(Date today) override { today_ = today; }
     void set_employer(const EmployerFacts& employer) override;
     void set_history(const std::string& id_number, const History& history) override;
+    void issue_certificate(const std::string& id_number, Month month) override;
     Filed file(std::string_view matter, const Draft& draft, Way way) override;
     std::string roster_line(Month month, const std::string& id_number) override;
 
   private:
     void settle();  // the world as set up so far, into the database and onto the clock
     void import_pasts();
+    void import(store::Act& act, const CertificateIssued& printed);
+    void write(const std::function<void(store::Act&)>& rows);
     std::optional<PersonFacts> look_up(std::string_view matter, const std::string& id_number);
 
     const Policy& policy_;
     Date today_;
     EmployerFacts employer_;
-    std::map<std::string, History> pasts_;  // not yet written
+    std::map<std::string, History> pasts_;         // not yet written
+    std::vector<CertificateIssued> certificates_;  // likewise
     std::unique_ptr<Rig> rig_;
     std::unique_ptr<Tab> tab_;
     int openings_ = 0;

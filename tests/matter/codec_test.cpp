@@ -67,6 +67,8 @@ PersonFacts sample_person() {
     p.receives_pension = true;
     p.deceased = true;
     p.pending = {Scheme::work_injury};
+    p.first_elsewhere = Month::of(2019, 12);
+    p.certificates = {Month::of(2024, 2), Month::of(2024, 5)};
     return p;
 }
 
@@ -77,7 +79,8 @@ EmployerFacts sample_employer() {
             .status = EmployerStatus::suspended,
             .locked = true,
             .insured_from = {{Scheme::pension, Month::of(2020, 1)},
-                             {Scheme::work_injury, Month::of(2021, 2)}}};
+                             {Scheme::work_injury, Month::of(2021, 2)}},
+            .collected_through = {{Scheme::pension, Month::of(2024, 3)}}};
 }
 
 DraftBody sample_body() {
@@ -267,6 +270,7 @@ TEST_CASE("ledger entries keep their kind under a tag that never changes") {
                     Date::of(2024, 5, 2)},
         SpellClosed{"330299199001010017", Scheme::pension, Month::of(2024, 6), "6313"},
         BaseAssessed{"330299199001010017", Month::of(2024, 5), Fen::yuan(3000), Fen::yuan(4812)},
+        CertificateIssued{"330299199001010017", Month::of(2024, 5)},
     };
     const auto back = decode<std::vector<LedgerEntry>>(encode(entries));
     REQUIRE(back.ok());

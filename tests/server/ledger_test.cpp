@@ -1,4 +1,5 @@
 // What the ledger says of a person, entry by entry.
+#include "server/store/employer_store.h"
 #include "server/store/ledger_store.h"
 #include "tests/server/world.h"
 
@@ -122,5 +123,48 @@ TEST_CASE("entries about somebody without a record of theirs still make a person
     REQUIRE(ledger.append("E1", {person("王芳")}).ok());
     CHECK(ledger.facts("E1").registered_name == "王芳");
     CHECK(ledger.world.queries.roster(ledger.world.ours, {})->rows[0].name == "王芳");
+    CHECK_FALSE(ledger.world.first_difference());
+}
+
+TEST_CASE("a printed certificate counts for the person, whoever printed it, and each month once") {
+    Ledger ledger;
+    REQUIRE(ledger.append("E1", {person("王芳"), opened(Scheme::pension, "2020-01")}).ok());
+    const auto printed = [](std::string_view in) {
+        return LedgerEntry{CertificateIssued{std::string{number}, month(in)}};
+    };
+    REQUIRE(ledger.append("E1", {printed("2026-11"), printed("2026-03")}).ok());
+    REQUIRE(ledger.append("E2", {printed("2026-11")}).ok());
+    const std::vector<Month> months = {month("2026-03"), month("2026-11")};
+    CHECK(ledger.facts("E1").certificates == months);
+    CHECK(store::disclosed(ledger.facts("E1")).certificates == months);
+    const PersonFacts of_others = ledger.facts("E2");
+    CHECK(of_others.certificates == months);
+    CHECK_FALSE(of_others.is_ours);
+    CHECK(store::disclosed(of_others).certificates.empty());
+    CHECK_FALSE(ledger.world.first_difference());
+}
+
+TEST_CASE("what the tax bureau has is the newest month of each scheme") {
+    Ledger ledger;
+    const auto sent = [&](std::string_view through, Scheme scheme) {
+        const auto done =
+            ledger.world.storage.writer().run([&](store::Database& db) -> Result<Done> {
+                store::Act act(db, {.at_ms = ledger.world.now_ms(),
+                                    .role = "system",
+                                    .action = "test.collection"});
+                store::record_collection(act, "E1", scheme, month(through));
+                act.finish();
+                return Done{};
+            });
+        REQUIRE(done.ok());
+    };
+    sent("2026-09", Scheme::pension);
+    sent("2026-10", Scheme::pension);
+    sent("2026-09", Scheme::unemployment);
+    const auto db = ledger.world.storage.read();
+    const std::map<Scheme, Month> expected = {{Scheme::pension, month("2026-10")},
+                                              {Scheme::unemployment, month("2026-09")}};
+    CHECK(store::find_employer(*db, "E1")->facts.collected_through == expected);
+    CHECK(store::find_employer(*db, "E2")->facts.collected_through.empty());
     CHECK_FALSE(ledger.world.first_difference());
 }

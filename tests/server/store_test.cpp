@@ -1,6 +1,8 @@
 // The engine seam, migrations, texts of fields, and the seam for faults.
+#include "server/store/employer_store.h"
 #include "server/store/fields_text.h"
 #include "server/store/migrate.h"
+#include "server/store/verify.h"
 #include "tests/server/world.h"
 
 using namespace si;
@@ -23,6 +25,40 @@ TEST_CASE("a new file gets the whole schema, once") {
         db.query("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'filing'");
     REQUIRE(row.next());
     CHECK(row.integer(0) == 1);
+}
+
+TEST_CASE("rows of an older file come through every migration as they were written") {
+    const TemporaryFile file;
+    Database db({.path = file.path(), .access = Access::write});
+    {
+        store::Transaction first(db, store::Transaction::Kind::write);
+        db.execute(std::string{store::migrations().front().sql});
+        db.execute("PRAGMA user_version = 1; PRAGMA application_id = 1466003047");
+        first.commit();
+    }
+    {
+        store::Transaction then(db, store::Transaction::Kind::write);
+        store::Act act(db, {.at_ms = 1, .role = "system", .action = "test.old"});
+        store::insert_employer(act, {.facts = {.id = "E1", .name = "单位"}, .credit_code = "C"});
+        store::insert_opening(act, "O1", "E1", "期初数据");
+        const std::string number = "330299199001010017";
+        const std::vector<LedgerEntry> entries = {
+            PersonRecorded{number, {{"name", "王芳"}}},
+            SpellOpened{number, Scheme::work_injury, month("2020-01"), date("2020-01-08")},
+            SpellClosed{number, Scheme::work_injury, month("2021-03"), "6313"},
+            BaseAssessed{number, month("2020-01"), yuan("8000"), yuan("8000")}};
+        store::append_entries(act, {.employer_id = "E1", .opening_id = "O1"}, entries);
+        act.finish();
+        then.commit();
+    }
+    store::migrate(db);
+    CHECK(db.pragma("user_version") == static_cast<std::int64_t>(store::migrations().size()));
+    const store::Transaction moment(db, store::Transaction::Kind::read);
+    const auto difference = store::verify(db);
+    if (difference) FAIL(*difference);
+    auto row = db.query("SELECT count(*) FROM ledger_entry");
+    REQUIRE(row.next());
+    CHECK(row.integer(0) == 4);
 }
 
 TEST_CASE("every table is strict") {

@@ -1,6 +1,7 @@
 // verify() finds whatever was changed behind the server's back, and says what.
 #include "server/store/verify.h"
 
+#include "server/store/employer_store.h"
 #include "shared/base/text.h"
 #include "tests/server/world.h"
 
@@ -31,8 +32,10 @@ void fill(World& world) {
             PersonRecorded{person.id_number, demo::record_of(person)},
             SpellOpened{person.id_number, Scheme::pension, month("2020-01"), {}},
             SpellClosed{person.id_number, Scheme::pension, month("2021-03"), "6313"},
-            BaseAssessed{person.id_number, month("2020-01"), yuan("8000"), yuan("8000")}};
+            BaseAssessed{person.id_number, month("2020-01"), yuan("8000"), yuan("8000")},
+            CertificateIssued{person.id_number, month("2020-02")}};
         store::append_entries(act, {.employer_id = "E2", .opening_id = "O1"}, entries);
+        store::record_collection(act, "E2", Scheme::unemployment, month("2026-09"));
         act.finish();
         return Done{};
     });
@@ -77,9 +80,10 @@ void copy(const std::string& from, const std::string& to) {
 }
 
 const std::vector<std::string> tables = {
-    "employer", "filing",        "draft",         "filing_event", "submission", "verdict",
-    "opening",  "ledger_entry",  "outbox",        "event_log",    "person",     "spell",
-    "base",     "filing_number", "filing_status", "pending",      "employment", "person_record"};
+    "employer", "filing",     "draft",         "filing_event",  "submission",
+    "verdict",  "opening",    "ledger_entry",  "outbox",        "event_log",
+    "person",   "spell",      "base",          "filing_number", "filing_status",
+    "pending",  "employment", "person_record", "certificate",   "collection"};
 
 }  // namespace
 
@@ -178,7 +182,8 @@ TEST_CASE("projections can be thrown away and come back the same") {
     const auto rebuilt = world.storage.writer().run([&](Database& db) -> Result<Done> {
         for (const char* sql :
              {"DELETE FROM employment", "DELETE FROM spell", "DELETE FROM filing_status",
-              "DELETE FROM pending", "DELETE FROM filing_number", "DELETE FROM person"})
+              "DELETE FROM pending", "DELETE FROM filing_number", "DELETE FROM person",
+              "DELETE FROM certificate"})
             db.run(sql);
         CHECK(store::verify(db));
         store::rebuild(db);

@@ -4,10 +4,10 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
-#include <variant>
 
 #include "shared/base/assert.h"
 #include "shared/base/text.h"
+#include "shared/matter/apply.h"
 #include "shared/matter/explain.h"
 #include "shared/matter/registry.h"
 #include "tests/support/test.h"
@@ -16,23 +16,14 @@ namespace si::test {
 
 namespace {
 
-template <class... F>
-struct Overloaded : F... {
-    using F::operator()...;
-};
-template <class... F>
-Overloaded(F...) -> Overloaded<F...>;
-
-bool is_known(const History& history) {
-    return std::any_of(history.periods.begin(), history.periods.end(),
-                       [](const auto& p) { return !p.spell.is_empty(); });
-}
-
 void note_elsewhere(PersonFacts& facts, const Spell& spell) {
     if (spell.is_open()) facts.open_elsewhere.push_back(spell.scheme);
+    if (!facts.first_elsewhere || spell.from < *facts.first_elsewhere)
+        facts.first_elsewhere = spell.from;
 }
 
 void note_everywhere(PersonFacts& facts, const Spell& spell) {
+    facts.known = true;
     if (!facts.first_insured || spell.from < *facts.first_insured) facts.first_insured = spell.from;
     if (spell.is_open()) return;
     const Month last = *spell.stop - 1;
@@ -54,23 +45,14 @@ void LibraryDriver::begin() {
 }
 
 void LibraryDriver::set_history(const std::string& id_number, const History& history) {
-    people_[id_number] = history;
-}
-
-PersonFacts LibraryDriver::facts_of(const std::string& id_number) const {
     PersonFacts facts;
-    const auto it = people_.find(id_number);
-    if (it == people_.end()) return facts;
-    const History& history = it->second;
-    facts.known = is_known(history);
     for (const History::Period& p : history.periods) {
-        if (p.spell.is_empty()) continue;
         if (p.is_here) {
             facts.is_ours = true;
             facts.spells_here.push_back(p.spell);
-        } else {
-            note_elsewhere(facts, p.spell);
         }
+        if (p.spell.is_empty()) continue;
+        if (!p.is_here) note_elsewhere(facts, p.spell);
         note_everywhere(facts, p.spell);
     }
     if (facts.is_ours) facts.record = history.record;
@@ -79,7 +61,17 @@ PersonFacts LibraryDriver::facts_of(const std::string& id_number) const {
     facts.receives_pension = history.receives_pension;
     facts.deceased = history.deceased;
     facts.pending = history.pending;
-    return facts;
+    people_[id_number] = std::move(facts);
+}
+
+void LibraryDriver::issue_certificate(const std::string& id_number, Month month) {
+    const LedgerEntry entries[] = {CertificateIssued{id_number, month}};
+    people_[id_number] = applied(facts_of(id_number), entries);
+}
+
+PersonFacts LibraryDriver::facts_of(const std::string& id_number) const {
+    const auto it = people_.find(id_number);
+    return it == people_.end() ? PersonFacts{} : it->second;
 }
 
 Filed LibraryDriver::file(std::string_view matter_id, const Draft& given, Way way) {
@@ -118,41 +110,18 @@ Filed LibraryDriver::file(std::string_view matter_id, const Draft& given, Way wa
         filed.payable = seen->payable_now;
     }
     if (filed.approved)
-        for (const LedgerEntry& entry : matter->effects(facts)) append(entry);
+        people_[std::string{draft[*matter->person]}] = applied(person, matter->effects(facts));
     return filed;
 }
 
-void LibraryDriver::append(const LedgerEntry& entry) {
-    std::visit(
-        Overloaded{
-            [this](const PersonRecorded& e) { people_[e.id_number].record = e.record; },
-            [this](const SpellOpened& e) {
-                people_[e.id_number].periods.push_back({.spell = {.scheme = e.scheme,
-                                                                  .from = e.from,
-                                                                  .stop = {},
-                                                                  .cover_from = e.cover_from},
-                                                        .is_here = true});
-            },
-            [this](const SpellClosed& e) {
-                for (History::Period& p : people_[e.id_number].periods)
-                    if (p.is_here && p.spell.scheme == e.scheme && p.spell.is_open())
-                        p.spell.stop = e.stop;
-            },
-            [](const BaseAssessed&) {},  // The roster line says nothing of money.
-        },
-        entry);
-}
-
 std::string LibraryDriver::roster_line(Month month, const std::string& id_number) {
-    const auto it = people_.find(id_number);
-    if (it == people_.end()) return {};
     std::string line;
+    const PersonFacts person = facts_of(id_number);
     for (const Scheme scheme : schemes) {
         const Spell* counts = nullptr;  // the latest that has begun
-        for (const History::Period& p : it->second.periods) {
-            const bool fits = p.is_here && p.spell.scheme == scheme && !p.spell.is_empty() &&
-                              p.spell.from <= month;
-            if (fits && (!counts || counts->from < p.spell.from)) counts = &p.spell;
+        for (const Spell& spell : person.spells_here) {
+            const bool fits = spell.scheme == scheme && !spell.is_empty() && spell.from <= month;
+            if (fits && (!counts || counts->from < spell.from)) counts = &spell;
         }
         if (counts) line += concat({line.empty() ? "" : " ", spell_text(*counts)});
     }

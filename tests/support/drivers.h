@@ -1,5 +1,5 @@
-// Driver: what a scenario can be played on. The library driver folds entries itself; others go over HTTP or through the
-// headless pages, and answer the same questions.
+// Driver: what a scenario can be played on. The library driver folds entries with applied(); others go over HTTP or
+// through the headless pages, and answer the same questions.
 #pragma once
 
 #include <map>
@@ -54,6 +54,8 @@ class Driver {
     virtual void set_today(Date today) = 0;
     virtual void set_employer(const EmployerFacts& employer) = 0;
     virtual void set_history(const std::string& id_number, const History& history) = 0;
+    // A 参保证明 that names the person is printed.
+    virtual void issue_certificate(const std::string& id_number, Month month) = 0;
     virtual Filed file(std::string_view matter, const Draft& draft, Way way) = 0;
     // "pension 2024-04.. unemployment 2024-05..2024-07": spells that count at the month, or that ended before it, of
     // one person; empty if there are none.
@@ -68,18 +70,17 @@ class LibraryDriver : public Driver {
     void set_today(Date today) override { today_ = today; }
     void set_employer(const EmployerFacts& employer) override { employer_ = employer; }
     void set_history(const std::string& id_number, const History& history) override;
+    void issue_certificate(const std::string& id_number, Month month) override;
     Filed file(std::string_view matter, const Draft& draft, Way way) override;
     std::string roster_line(Month month, const std::string& id_number) override;
 
     PersonFacts facts_of(const std::string& id_number) const;
 
   private:
-    void append(const LedgerEntry& entry);
-
     const Policy* policy_;
     Date today_;
     EmployerFacts employer_;
-    std::map<std::string, History> people_;
+    std::map<std::string, PersonFacts> people_;
 };
 
 // A company that is insured under all schemes since 2020.

@@ -117,6 +117,8 @@ class Player {
         if (verb == "today") return act_today(words);
         if (verb == "month") return act_month(words);
         if (verb == "employer") return act_employer(words);
+        if (verb == "certificate") return act_certificate(words);
+        if (verb == "collected") return act_collected(words);
         if (verb == "file" || verb == "send") return act_file(words);
         if (verb == "roster") return act_roster(words);
         act_history(words);
@@ -142,7 +144,21 @@ class Player {
             if (!split_pair(words[i], key, value)) return;
             if (!set_employer_part(employer, key, value)) fail("unknown: " + words[i]);
         }
+        employer.collected_through = employer_.collected_through;
+        employer_ = employer;
         driver_.set_employer(employer);
+    }
+
+    void act_collected(const Words& words) {
+        for (std::size_t i = 1; i + 1 < words.size(); i += 2) {
+            const auto scheme = scheme_of_key(words[i]);
+            const auto through = parse_month(words[i + 1]);
+            if (!scheme || !through) return fail("not understood: " + joined(words));
+            employer_.collected_through[*scheme] = *through;
+        }
+        if (words.size() < 3 || words.size() % 2 == 0)
+            return fail("not understood: " + joined(words));
+        driver_.set_employer(employer_);
     }
 
     static bool set_employer_part(EmployerFacts& e, const std::string& key,
@@ -169,6 +185,12 @@ class Player {
         e.insured_from.erase(*scheme);
         if (from) e.insured_from[*scheme] = *from;
         return true;
+    }
+
+    void act_certificate(const Words& words) {
+        const auto month = words.size() == 3 ? parse_month(words[2]) : std::nullopt;
+        if (!month) return fail("expected: certificate ID 2024-05");
+        driver_.issue_certificate(words[1], *month);
     }
 
     void act_history(const Words& words) {
@@ -285,6 +307,7 @@ class Player {
     Driver& driver_;
     const ScenarioLine* line_ = nullptr;
     Draft base_;
+    EmployerFacts employer_ = plain_employer();
     std::map<std::string, History> people_;
     std::optional<Filed> filed_;
     int filed_line_ = 0, expectations_ = 0;

@@ -4,10 +4,12 @@
 //   scenario  words                                   begins with an empty world
 //   today 2024-05-20 | month 2024-05                  the day of filing (month: its 15th)
 //   employer  kind=company status=normal locked=no pension=2020-01 unemployment= …
+//   collected pension 2024-03 …                       the last month that is with the tax bureau
 //   here | elsewhere  ID  pension 2020-01..2024-03    a past of months, both inclusive; open without the second
 //   person    ID  name=张三 phone=…                    what is on record
 //   status    ID  receives_pension deceased
 //   pending   ID  pension work_injury
+//   certificate ID  2024-04                           a 参保证明 that names the person is printed
 //   file | send  MATTER  key=value …                  as a clerk (filled in) or as a program; key= takes a value away
 //     -> approved                                     and nothing else, unless findings are listed
 //     -> findings EN01-110 EN06                       exactly these, in order

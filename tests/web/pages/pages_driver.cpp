@@ -40,6 +40,10 @@ void PagesDriver::set_history(const std::string& id_number, const History& histo
     stage_->server.ledger.set_history(id_number, history);
 }
 
+void PagesDriver::issue_certificate(const std::string& id_number, Month month) {
+    stage_->server.ledger.issue_certificate(id_number, month);
+}
+
 std::string PagesDriver::roster_line(Month month, const std::string& id_number) {
     return stage_->server.ledger.roster_line(month, id_number);
 }

@@ -12,6 +12,7 @@ class PagesDriver final : public Driver {
     void set_today(Date today) override;
     void set_employer(const EmployerFacts& employer) override;
     void set_history(const std::string& id_number, const History& history) override;
+    void issue_certificate(const std::string& id_number, Month month) override;
     Filed file(std::string_view matter, const Draft& draft, Way way) override;
     std::string roster_line(Month month, const std::string& id_number) override;
 

@@ -1,0 +1,16 @@
+// applied(): what the ledger will know of a person once these entries stand in it, as the employer who files them sees
+// it. The one fold of entries onto facts outside the store.
+#pragma once
+
+#include <span>
+
+#include "shared/domain/ledger_entry.h"
+#include "shared/domain/person.h"
+
+namespace si {
+
+// Entries of one person, in their order, by the employer whose view `person` is. Closing what is not open is our bug.
+// The 个人编号 of a new person is given by the store and stays empty here.
+PersonFacts applied(PersonFacts person, std::span<const LedgerEntry> entries);
+
+}  // namespace si
