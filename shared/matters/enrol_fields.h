@@ -8,6 +8,7 @@
 #include "shared/codes/code_list.h"
 #include "shared/matter/facts.h"
 #include "shared/matter/field.h"
+#include "shared/matter/rule_parts.h"
 #include "shared/policy/policy.h"
 
 namespace si::matters::enrol {
@@ -22,13 +23,6 @@ inline constexpr std::string_view personal = "个人基本信息", contact = "�
 
 inline const EnrolmentTerms& terms(const Facts& f) {
     return f.policy.enrolment.at(f.month()).value;
-}
-
-// The months from `back` months ago to this one, oldest first.
-inline std::vector<std::string> recent_months(const Facts& f, int back) {
-    std::vector<std::string> months;
-    for (Month m = f.month() - back; m <= f.month(); m = m + 1) months.push_back(to_text(m));
-    return months;
 }
 
 inline constexpr auto id_number = field<IdNumber>({
@@ -271,16 +265,6 @@ constexpr const FieldOf<Month>& from_field() {
     } else {
         return work_injury_from;
     }
-}
-
-// For Rule::at: all fields concerned, the first is where the finding is shown.
-template <const auto&... F>
-inline constexpr const Field* at_fields[] = {&F...};
-
-inline bool is_open_here(const PersonFacts& person, Scheme scheme) {
-    for (const Spell& spell : person.spells_here)
-        if (spell.scheme == scheme && spell.is_open()) return true;
-    return false;
 }
 
 }  // namespace si::matters::enrol

@@ -86,11 +86,6 @@ inline constexpr Rule employer_rules[] = {
 
 // --- what the number says -----------------------------------------------------------------------
 
-inline std::string label_of(const CodeList& list, std::string_view value) {
-    const Code* code = find_code(list, value);
-    return std::string{code ? code->label : value};
-}
-
 constexpr std::string_view sex_code(Sex s) { return s == Sex::male ? male : female; }
 
 constexpr std::string_view kind_label(IdNumberKind kind) {
@@ -187,18 +182,6 @@ inline std::optional<Month> retirement(const Facts& f) {
     const auto category = category_of(f);
     if (!category) return std::nullopt;
     return retirement_month(f.policy, *category, f[birth_date].in_month());
-}
-
-constexpr std::string_view category_label(RetirementCategory category) {
-    switch (category) {
-        case RetirementCategory::men_60:
-            return "男职工";
-        case RetirementCategory::women_55:
-            return "管理技术岗位女职工";
-        case RetirementCategory::women_50:
-            return "工人岗位女职工";
-    }
-    return {};
 }
 
 inline bool is_below_retirement_age(const Facts& f) {

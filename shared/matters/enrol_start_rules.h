@@ -21,18 +21,7 @@ std::vector<std::string> allowed_months(const Facts& f) {
 // Those of the allowed months that are not before `earliest`.
 template <Scheme S>
 std::vector<std::string> allowed_from(const Facts& f, Month earliest) {
-    std::vector<std::string> months = allowed_months<S>(f);
-    const std::string bound = to_text(earliest);
-    months.erase(std::remove_if(months.begin(), months.end(),
-                                [&bound](const std::string& m) { return m < bound; }),
-                 months.end());
-    return months;
-}
-
-inline std::string listed(const std::vector<std::string>& texts, std::string_view between) {
-    std::string all;
-    for (const std::string& text : texts) all += concat({all.empty() ? "" : between, text});
-    return all;
+    return not_before(allowed_months<S>(f), earliest);
 }
 
 template <Scheme S>
@@ -118,16 +107,6 @@ consteval Rule of_age_rule(std::string_view id) {
 }
 
 // --- what the ledger knows ----------------------------------------------------------------------
-
-inline bool contains(const std::vector<Scheme>& list, Scheme s) {
-    return std::find(list.begin(), list.end(), s) != list.end();
-}
-
-inline std::string labels_of(const std::vector<Scheme>& list) {
-    std::string text;
-    for (const Scheme s : list) text += concat({text.empty() ? "" : "、", to_label(s)});
-    return text;
-}
 
 struct Division {  // the three schemes
     std::vector<Scheme> open, to_open;
@@ -220,31 +199,6 @@ inline void clamp_detail(const Facts& f, Detail& d) {
     d.parameters.emplace_back("upper", to_yuan_grouped(a.limits.upper));
     d.parameters.emplace_back("month", to_chinese(first_pension_or_unemployment(f)));
     d.value = to_yuan_grouped(f[wage]);
-}
-
-// --- monthly processing -------------------------------------------------------------------------
-
-constexpr std::int64_t ms_per_day = 86'400'000, shanghai_ahead_ms = 28'800'000;
-
-// The window that touches today, if any.
-inline std::optional<ClosingWindow> window_of(const Facts& f) {
-    const std::int64_t midnight = f.today.days * ms_per_day - shanghai_ahead_ms;
-    if (const auto open = f.policy.closing_window(midnight)) return open;
-    const ClosingWindow next = f.policy.next_closing_window(midnight);
-    if (next.from_ms < midnight + ms_per_day) return next;
-    return std::nullopt;
-}
-
-// "2024-05-31 18:00"
-inline std::string minute_text(std::int64_t ms) {
-    constexpr std::size_t to_the_minute = 16;
-    return shanghai_time_text(ms).substr(0, to_the_minute);
-}
-
-inline void window_detail(const Facts& f, Detail& d) {
-    const ClosingWindow window = window_of(f).value_or(ClosingWindow{});
-    d.parameters.emplace_back("from", minute_text(window.from_ms));
-    d.parameters.emplace_back("to", minute_text(window.to_ms));
 }
 
 // --- rules --------------------------------------------------------------------------------------
