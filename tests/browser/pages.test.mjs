@@ -13,6 +13,7 @@ const pages = [
   {path: '/enrol', name: 'enrol', title: '社会保险职工参保登记（职工增加）', session: true},
   {path: '/progress', name: 'progress', title: '单位业务申报进度查询', session: true},
   {path: '/roster', name: 'roster', title: '单位人员信息查询（花名册）', session: true},
+  {path: '/modules', name: 'modules', title: '新老业务事项对照'},
   {path: '/no-such-page', name: 'not-found', title: '没有这个页面'},
 ];
 
@@ -96,6 +97,29 @@ describe('addresses', () => {
     await is_here(page, pages[6]);
     await idle(page);
     assert.equal(await page.evaluate(() => document.activeElement.tagName), 'H1');
+    await page.context().close();
+  });
+});
+
+describe('finding a module', () => {
+  for (const typed of ['人员新增', '职工增加', 'zgzj', '4.3.1'])
+    test(`by typing ${typed}`, async () => {
+      const page = await signed_in(browser, server.url);
+      const finder = page.getByRole('combobox', {name: '查找业务'});
+      await finder.focus();
+      await page.keyboard.insertText(typed);
+      await page.getByRole('option').first().waitFor();
+      await page.keyboard.press('Enter');
+      await is_here(page, pages[4]);
+      await page.context().close();
+    });
+
+  test('the table of former names opens what is now', async () => {
+    const page = await signed_in(browser, server.url, {path: '/modules'});
+    await field(page, '查找').fill('人员续保');
+    await page.getByRole('table', {name: '新老业务事项对照'})
+        .getByRole('link', {name: '社会保险职工参保登记', exact: true}).click();
+    await is_here(page, pages[4]);
     await page.context().close();
   });
 });

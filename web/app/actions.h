@@ -51,6 +51,7 @@ class Actions {
     virtual void finish_merge() = 0;
 
     // Queries.
+    virtual void search_modules(std::string_view typed) = 0;
     virtual void set_progress_conditions(const wire::FilingQuery& typed) = 0;
     virtual void query_progress() = 0;
     virtual void clear_progress() = 0;

@@ -179,6 +179,10 @@ void AppActions::finish_merge() {
 
 // --- queries ---
 
+void AppActions::search_modules(std::string_view typed) {
+    later([this, typed = std::string(typed)] { g_.parts.state.modules_typed = typed; });
+}
+
 void AppActions::set_progress_conditions(const wire::FilingQuery& typed) {
     later([this, typed] { g_.queries.set_progress_conditions(typed); });
 }

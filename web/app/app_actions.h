@@ -57,6 +57,7 @@ class AppActions final : public Actions {
     void take_side(std::string key, Side side) override;
     void finish_merge() override;
 
+    void search_modules(std::string_view typed) override;
     void set_progress_conditions(const wire::FilingQuery& typed) override;
     void query_progress() override;
     void clear_progress() override;

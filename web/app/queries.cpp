@@ -83,6 +83,7 @@ void Queries::arrive() {
         case PageName::login:
         case PageName::matter:
         case PageName::help:
+        case PageName::modules:
         case PageName::not_found:
             break;
     }
@@ -107,6 +108,7 @@ void Queries::load() {
         case PageName::login:
         case PageName::matter:
         case PageName::help:
+        case PageName::modules:
         case PageName::not_found:
             break;
     }
@@ -320,6 +322,7 @@ bool Queries::wants_polling() const {
         case PageName::login:
         case PageName::matter:
         case PageName::help:
+        case PageName::modules:
         case PageName::not_found:
             break;
     }

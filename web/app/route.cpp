@@ -1,6 +1,7 @@
 #include "web/app/route.h"
 
 #include "shared/base/text.h"
+#include "shared/codes/modules.h"
 #include "shared/domain/ids.h"
 #include "shared/matter/registry.h"
 
@@ -21,6 +22,7 @@ constexpr PlainPage plain_pages[] = {
     {PageName::progress, "/progress", "单位业务申报进度查询", true},
     {PageName::roster, "/roster", "单位人员信息查询（花名册）", true},
     {PageName::help, "/help", "帮助与咨询", false},
+    {PageName::modules, "/modules", "新老业务事项对照", false},
 };
 
 constexpr std::string_view filing_prefix = "/filing/";
@@ -83,17 +85,30 @@ bool needs_session(PageName page) {
     return page == PageName::filing || page == PageName::matter;
 }
 
+// A page's heading may say more than the module's name: 单位人员信息查询（花名册）.
+std::string path_of_module(std::string_view name) {
+    for (const Matter* matter : all_matters())
+        if (matter->menu_name == name) return std::string(matter->path);
+    for (const PlainPage& page : plain_pages)
+        if (page.heading.starts_with(name)) return std::string(page.path);
+    return {};
+}
+
 const std::vector<MenuSection>& menu() {
     static const std::vector<MenuSection> sections = [] {
-        std::vector<MenuSection> made = {
-            {"", {{"办事首页", "/work"}}},
-            {"参保征缴 · 查询管理", {{"单位人员信息查询", "/roster"}}},
-            {"参保征缴 · 单位管理", {{"单位业务申报进度查询", "/progress"}}},
-            {"参保征缴 · 人员管理", {}},
-            {"服务支持", {{"帮助与咨询", "/help"}}},
-        };
-        for (const Matter* matter : all_matters())
-            made[3].entries.push_back({matter->menu_name, std::string(matter->path)});
+        std::vector<MenuSection> made = {{"", "", {{"办事首页", "/work"}}}};
+        for (const ModuleGroup group :
+             {ModuleGroup::query, ModuleGroup::unit, ModuleGroup::person}) {
+            MenuSection section{modules_heading, to_label(group), {}};
+            for (const Module& module : modules()) {
+                std::string path = path_of_module(module.name.text);
+                if (module.group == group && !path.empty())
+                    section.entries.push_back({module.name.text, std::move(path)});
+            }
+            made.push_back(std::move(section));
+        }
+        made.push_back(
+            {"", "服务支持", {{"帮助与咨询", "/help"}, {"新老业务事项对照", "/modules"}}});
         return made;
     }();
     return sections;

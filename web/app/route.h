@@ -22,6 +22,7 @@ enum class PageName : std::uint8_t {
     filing,     // /filing/{filing id}
     roster,     // /roster
     help,       // /help
+    modules,    // /modules
     not_found,  // anything else
 };
 
@@ -42,15 +43,20 @@ bool needs_session(PageName page);
 inline constexpr std::string_view product_name = "社会保险网上申报";
 inline constexpr std::string_view employer_hall = "单位网上服务大厅";
 
+inline constexpr std::string_view modules_heading = "参保征缴";
+
 struct MenuEntry {
     std::string_view label;  // exact module name of the manual
     std::string path;
 };
 struct MenuSection {
-    std::string_view label;  // 参保征缴 · 查询管理 …; empty above the first heading
+    std::string_view heading;  // 参保征缴, over its three sections; or empty
+    std::string_view label;    // 查询管理 …; empty above the first
     std::vector<MenuEntry> entries;
 };
-// 参保征缴: only what can be opened. Modules of the manual that are not here yet are left out.
+// Only what can be opened: modules of the manual that are not here yet are left out.
 const std::vector<MenuSection>& menu();
+// Where a module of modules() is opened; empty if not here.
+std::string path_of_module(std::string_view name);
 
 }  // namespace si::web

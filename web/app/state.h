@@ -137,6 +137,7 @@ struct AppState {
     FilingPageState filing;
     ProgressState progress;
     RosterState roster;
+    std::string modules_typed;  // what the table of former names is searched for
     IdleState idle;
 };
 

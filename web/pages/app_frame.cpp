@@ -16,6 +16,7 @@ ui::Icon icon_of(std::string_view path) {
     if (path == "/roster") return ui::Icon::people;
     if (path == "/progress") return ui::Icon::history;
     if (path == "/help") return ui::Icon::help;
+    if (path == "/modules") return ui::Icon::copy;
     return ui::Icon::person_add;
 }
 
@@ -47,15 +48,16 @@ Menu menu_of(const AppState& state) {
     }
     for (std::size_t i = 0; i < made.items.size(); ++i)
         if (!made.items[i].empty())
-            made.groups.push_back({.label = menu()[i].label, .items = made.items[i]});
+            made.groups.push_back(
+                {.label = menu()[i].label, .items = made.items[i], .heading = menu()[i].heading});
     return made;
 }
 
-std::string_view section_of(const std::string& path) {
+const MenuSection* section_of(const std::string& path) {
     for (const MenuSection& section : menu())
         for (const MenuEntry& entry : section.entries)
-            if (entry.path == path) return section.label;
-    return {};
+            if (entry.path == path) return &section;
+    return nullptr;
 }
 
 // The menu entry that stands for the page, also for one filing.
@@ -69,9 +71,10 @@ std::vector<ui::Crumb> crumbs_of(const AppState& state, const std::string& here)
     const PageName page = state.route.page;
     if (page == PageName::portal || page == PageName::workbench) return {};
     std::vector<ui::Crumb> crumbs = {{.label = "首页", .href = state.session ? "/work" : "/"}};
-    if (state.session)
-        if (const std::string_view section = section_of(here); !section.empty())
-            crumbs.push_back({.label = section});
+    if (const MenuSection* section = state.session ? section_of(here) : nullptr) {
+        if (!section->heading.empty()) crumbs.push_back({.label = section->heading});
+        if (!section->label.empty()) crumbs.push_back({.label = section->label});
+    }
     if (page == PageName::filing)
         crumbs.push_back({.label = "单位业务申报进度查询", .href = "/progress"});
     crumbs.push_back({.label = heading_of(state.route)});
@@ -84,6 +87,7 @@ float width_of(PageName page) {
             return 520;
         case PageName::portal:
         case PageName::help:
+        case PageName::modules:
             return 1040;
         case PageName::workbench:
         case PageName::matter:
@@ -164,6 +168,9 @@ void draw_page(const AppState& state, Actions& actions) {
             break;
         case PageName::help:
             help_page(state, actions);
+            break;
+        case PageName::modules:
+            modules_page(state, actions);
             break;
         case PageName::not_found:
             not_found_page(state, actions);

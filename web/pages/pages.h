@@ -13,8 +13,11 @@ void progress_page(const AppState& state, Actions& actions);
 void filing_page(const AppState& state, Actions& actions);
 void roster_page(const AppState& state, Actions& actions);
 void help_page(const AppState& state, Actions& actions);
+void modules_page(const AppState& state, Actions& actions);
 
 // Help lines with what each is for: portal, sign-in and help show the same.
 void help_lines();
+// A field that finds a module by its name, a former name, initials of either or the manual's number, and opens it.
+void module_finder(Actions& actions);
 
 }  // namespace si::web

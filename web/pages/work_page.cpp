@@ -93,6 +93,7 @@ void latest(const wire::HomeView& home, Actions& actions) {
 }  // namespace
 
 void work_page(const AppState& state, Actions& actions) {
+    module_finder(actions);
     entries(state, actions);
     const wire::HomeView* home = settled(state.home, actions);
     if (home == nullptr) return;

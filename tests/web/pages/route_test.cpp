@@ -14,8 +14,9 @@ constexpr std::string_view filing_id = "01976f00-0000-7000-8000-000000000001";
 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
-    for (const PageName page : {PageName::portal, PageName::login, PageName::workbench,
-                                PageName::progress, PageName::roster, PageName::help})
+    for (const PageName page :
+         {PageName::portal, PageName::login, PageName::workbench, PageName::progress,
+          PageName::roster, PageName::help, PageName::modules})
         routes.push_back({.page = page});
     routes.push_back({.page = PageName::filing, .filing = std::string(filing_id)});
     for (const Matter* matter : all_matters()) {
@@ -52,7 +53,7 @@ TEST_CASE("what shows an employer's data needs a session") {
     for (const Route& route : all_routes()) {
         INFO(path_of(route));
         const bool is_open = route.page == PageName::portal || route.page == PageName::login ||
-                             route.page == PageName::help;
+                             route.page == PageName::help || route.page == PageName::modules;
         CHECK(needs_session(route.page) == !is_open);
     }
 }

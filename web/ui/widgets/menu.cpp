@@ -60,6 +60,13 @@ bool draw_item(const MenuItem& item, bool here) {
     return was_activated(id);
 }
 
+void draw_heading(std::string_view heading) {
+    const ImRect room = place(full_width, px(34));
+    const Style style{.size = type::body, .colour = theme().text, .bold = true};
+    draw_line(ImRect(room.Min.x + px(28), room.Min.y, room.Max.x - px(12), room.Max.y), heading,
+              style);
+}
+
 void draw_group_label(const MenuGroup& group) {
     const ImRect room = place(full_width, px(34));
     const Style style{.size = type::hint, .colour = theme().secondary, .bold = true};
@@ -77,9 +84,12 @@ void draw_menu(const Page& page, Pressed& pressed) {
     const auto keys = key_scope("navigation");
     block_gap(4);
     bool first = true;
+    std::string_view heading;
     for (const MenuGroup& group : page.menu) {
         if (!first) spacer(8);
         first = false;
+        if (!group.heading.empty() && group.heading != heading) draw_heading(group.heading);
+        heading = group.heading;
         if (!group.label.empty()) draw_group_label(group);
         const ImRect room = open_place();
         box().fresh = true;

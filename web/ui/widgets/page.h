@@ -21,6 +21,7 @@ struct MenuItem {
 struct MenuGroup {
     std::string_view label;  // empty: no heading
     std::span<const MenuItem> items;
+    std::string_view heading = {};  // over this group and those after it that say the same
 };
 struct Crumb {
     std::string_view label;
