@@ -5,7 +5,7 @@ namespace {
 
 using enum ModuleGroup;
 
-// --- other words ------------------------------------------------------------------------------------------------------
+// --- other words ----------------------------------------
 
 constexpr ModuleName roster_also[] = {{"花名册", "hmc"}, {"人员花名册", "ryhmc"}};
 constexpr ModuleName bills_also[] = {{"结算信息", "jsxx"}, {"单位汇缴台账", "dwhjtz"}};
@@ -53,7 +53,7 @@ constexpr Module all[] = {
     {{"单位参保证明查询打印", "dwcbzmcxdy"}, "4.2.1", elsewhere, certificate_also},
 };
 
-// --- 新老网上办事系统业务事项对照表 (手册 §5) -----------------------------------------------------------------------------
+// --- 新老网上办事系统业务事项对照表 (手册 §5) ----------------------------------------
 
 constexpr std::string_view opening_now[] = {"企业开办一件事"};
 constexpr std::string_view enrol_now[] = {"社会保险职工参保登记", "人员批量新参保"};

@@ -62,7 +62,7 @@ TEST_CASE("requests meet the test's server, or nobody") {
     platform.click(page, Role::button, "发送");
     CHECK(terminal.note() == "answer 2 0 ");
     platform.server = [](const HttpRequest& request) {
-        return HttpResponse{.status = 200, .body = "{\"path\":\"" + request.path + "\"}"};
+        return HttpResponse{.status = 200, .body = R"({"path":")" + request.path + R"("})"};
     };
     platform.click(page, Role::button, "发送");
     CHECK(terminal.note() == "answer 0 200 {\"path\":\"/api/echo\"}");

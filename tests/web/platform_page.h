@@ -27,7 +27,7 @@ class PlatformPage final : public si::web::Application {
     explicit PlatformPage(si::web::Platform& platform) : platform_(platform) {
         platform_.on_path_change(
             [this] { note("path " + platform_.path() + platform_.history_state()); });
-        platform_.on_tab_message([this](std::string heard) { note("heard " + heard); });
+        platform_.on_tab_message([this](const std::string& heard) { note("heard " + heard); });
         ImGui::GetStyle().Colors[ImGuiCol_WindowBg] = ImVec4(0.953f, 0.961f, 0.973f, 1);
         ImGui::GetStyle().WindowPadding = ImVec2(0, 0);
         ImGui::GetStyle().WindowBorderSize = 0;
@@ -184,7 +184,7 @@ class PlatformPage final : public si::web::Application {
         Event event;
         if (semantics_.take(40, Event::Kind::files, &event)) {
             note("files " + event.text);
-            platform_.read_file(1, [this](std::string bytes) { note("read " + bytes); });
+            platform_.read_file(1, [this](const std::string& bytes) { note("read " + bytes); });
         }
         frame_of({736, 184, 200, 40}, edge);
         add({.id = 40,
@@ -296,7 +296,7 @@ class PlatformPage final : public si::web::Application {
     void send(std::string path) {
         note("sending");
         platform_.send({.path = std::move(path), .timeout_ms = 800},
-                       [this](si::web::HttpResponse answer) {
+                       [this](const si::web::HttpResponse& answer) {
                            note("answer " + std::to_string(static_cast<int>(answer.failure)) + " " +
                                 std::to_string(answer.status) + " " + answer.body);
                        });
@@ -341,7 +341,7 @@ class PlatformPage final : public si::web::Application {
         semantics_.leaf(node);
     }
 
-    ImVec2 px(float x, float y) const { return ImVec2(x * ratio_, y * ratio_); }
+    ImVec2 px(float x, float y) const { return {x * ratio_, y * ratio_}; }
 
     void fill(const Rect& r, ImU32 color) {
         ImGui::GetWindowDrawList()->AddRectFilled(px(r.x, r.y), px(r.x + r.w, r.y + r.h), color,

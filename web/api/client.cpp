@@ -12,14 +12,16 @@ HttpRequest read(std::string path) { return {.path = std::move(path), .may_repea
 
 // A question that needs a body: POST, but it changes nothing.
 template <class Query>
-HttpRequest question(std::string path, const Query& query) {
-    return {
-        .method = "POST", .path = std::move(path), .body = wire::encode(query), .may_repeat = true};
+HttpRequest question(std::string_view path, const Query& query) {
+    return {.method = "POST",
+            .path = std::string(path),
+            .body = wire::encode(query),
+            .may_repeat = true};
 }
 
 template <class Body>
-HttpRequest write(std::string_view method, std::string path, const Body& body) {
-    return {.method = std::string(method), .path = std::move(path), .body = wire::encode(body)};
+HttpRequest write(std::string_view method, std::string_view path, const Body& body) {
+    return {.method = std::string(method), .path = std::string(path), .body = wire::encode(body)};
 }
 
 std::string filing_path(std::string_view id, std::string_view verb = {}) {

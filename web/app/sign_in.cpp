@@ -109,7 +109,7 @@ void SignIn::sign_in() {
 
 // The page forgets at once; the server is told, but not waited for.
 void SignIn::sign_out() {
-    parts_.client.logout([](Answer<wire::Empty>) {});
+    parts_.client.logout([](const Answer<wire::Empty>&) {});
     parts_.platform.tell_tabs(tabs_out);
     parts_.platform.store(here, login_note, {});
     parts_.platform.store(here, user_note, {});
@@ -188,7 +188,7 @@ void SignIn::count_down() {
                    [this] { count_down(); });
         return;
     }
-    parts_.client.logout([](Answer<wire::Empty>) {});
+    parts_.client.logout([](const Answer<wire::Empty>&) {});
     left("长时间没有操作，已自动退出。请重新登录，已填写的内容还在");
     turned_away();
 }

@@ -50,8 +50,8 @@ double contrast(Colour one, Colour other);
 // Every pair that meets on the screen, with the ratio it must reach. Read by the contrast test.
 struct ContrastPair {
     std::string_view name;
-    Colour over, under;
-    double least;
+    Colour over = 0, under = 0;
+    double least = 0;
 };
 // At most 64 pairs; returns how many were written.
 int contrast_pairs(const Theme& theme, std::span<ContrastPair> out);

@@ -20,7 +20,7 @@ std::string said(std::string_view says, std::string_view incident = {}) {
 TEST_CASE("no network, a blocked address, an altered answer and a server that is down differ") {
     struct Case {
         HttpResponse response;
-        Cause cause;
+        Cause cause = Cause::no_network;
     };
     const Case cases[] = {
         {{.failure = HttpFailure::offline}, Cause::no_network},

@@ -102,7 +102,7 @@ void stepper(const Stepper& stepper) {
     if (stepper.steps.empty()) return;
     float least = 0;
     for (std::size_t i = 0; i < stepper.steps.size(); ++i) least += step_width(stepper, i);
-    const float joints = static_cast<float>(stepper.steps.size() - 1);
+    const auto joints = static_cast<float>(stepper.steps.size() - 1);
     const float spare = px(available_width()) - least;
     const bool is_short = spare < joints * px(64);
     const ImRect room = place(full_width, px(is_short ? 40 : 28));
