@@ -111,6 +111,7 @@ void module_finder(Actions& actions) {
     static const std::vector<Entry> all = entries();
     static const std::vector<ui::Option> options = [] {
         std::vector<ui::Option> made;
+        made.reserve(all.size());
         for (const Entry& entry : all)
             made.push_back({.value = entry.value,
                             .label = entry.name.text,
