@@ -173,6 +173,12 @@ Reply roster(const Call& call) {
     return json(call.services.queries.roster(call.actor(), *query));
 }
 
+Reply wages(const Call& call) {
+    const auto query = body<wire::WageQuery>(call);
+    if (!query.ok()) return error_reply(query.error());
+    return json(call.services.queries.wages(call.actor(), *query));
+}
+
 Reply unmask(const Call& call) {
     const auto wanted = body<wire::UnmaskRequest>(call);
     if (!wanted.ok()) return error_reply(wanted.error());
@@ -219,6 +225,7 @@ constexpr Line table[] = {
     {wire::Method::post, "/api/filings/query", filings},
     {wire::Method::post, "/api/roster/query", roster},
     {wire::Method::post, "/api/roster/unmask", unmask},
+    {wire::Method::post, "/api/wages/query", wages},
     {wire::Method::get, "/api/demo/clock", demo_clock},
     {wire::Method::put, "/api/demo/clock", set_demo_clock},
 };

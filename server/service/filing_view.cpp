@@ -8,15 +8,6 @@ namespace si {
 
 namespace {
 
-std::string names_of(store::SchemeSet set) {
-    std::string names;
-    for (const Scheme scheme : store::schemes_of(set)) {
-        if (!names.empty()) names += "、";
-        names += replace_all(std::string{to_label(scheme)}, "保险", "");
-    }
-    return names;
-}
-
 wire::EventView view_of(const FilingEvent& event) {
     return {.kind = std::string{to_key(event.kind)},
             .label = std::string{to_label(event.kind)},
@@ -44,6 +35,15 @@ void add_verdict(wire::FilingView& view, Judgement judgement) {
     view.findings = std::move(judgement.findings);
     view.sentences = std::move(judgement.explanation.sentences);
     view.trace = wire::to_views(judgement.explanation.trace);
+}
+
+std::string names_of(store::SchemeSet set) {
+    std::string names;
+    for (const Scheme scheme : store::schemes_of(set)) {
+        if (!names.empty()) names += "、";
+        names += replace_all(std::string{to_label(scheme)}, "保险", "");
+    }
+    return names;
 }
 
 std::string masked_id_number(std::string_view text) {

@@ -13,6 +13,7 @@ wire::FilingSummary summary_of(const Context& context, const store::StatusRow& r
 wire::FilingView view_of(const Context& context, const store::FilingRecord& record,
                          const std::optional<store::VerdictRow>& verdict);
 void add_verdict(wire::FilingView& view, Judgement judgement);  // one that was made just now
+std::string names_of(store::SchemeSet set);                     // "养老、失业、工伤"
 std::string masked_id_number(std::string_view text);            // also of what is not a number yet
 std::string masked_phone(std::string_view text);                // "138****1234"
 

@@ -21,6 +21,21 @@ struct SchemeOf {
     store::SchemeSet operator()(const CertificateIssued&) const { return 0; }
 };
 
+bool assesses_a_base(const std::vector<LedgerEntry>& effects) {
+    for (const LedgerEntry& entry : effects)
+        if (std::holds_alternative<BaseAssessed>(entry)) return true;
+    return false;
+}
+
+// A base concerns the schemes that are paid from it: of a filing of nothing but bases, those in which the person is
+// insured.
+store::SchemeSet schemes_paid_here(const PersonFacts& person) {
+    store::SchemeSet set = 0;
+    for (const Spell& spell : person.spells_here)
+        if (spell.is_open() && spell.scheme != Scheme::work_injury) set |= store::bit(spell.scheme);
+    return set;
+}
+
 std::string hash_of(const Inputs& inputs) {
     store::Canonical all;
     all.add(wire::encode(inputs.employer)).add(wire::encode(inputs.person));
@@ -87,6 +102,8 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
         judgement.effects = subject.matter.effects(facts);
         for (const LedgerEntry& entry : judgement.effects)
             judgement.schemes |= std::visit(SchemeOf{}, entry);
+        if (judgement.schemes == 0 && assesses_a_base(judgement.effects))
+            judgement.schemes = schemes_paid_here(in.person);
         if (subject.matter.variant != nullptr)
             judgement.variant = std::string{subject.matter.variant(facts)};
     }

@@ -15,6 +15,7 @@ class QueryService {
     Result<wire::HomeView> home(const Actor& actor);
     Result<EmployerFacts> employer(const Actor& actor);
     Result<wire::RosterPage> roster(const Actor& actor, const wire::RosterQuery& request);
+    Result<wire::WagePage> wages(const Actor& actor, const wire::WageQuery& request);
     Result<wire::Unmasked> unmask(const Actor& actor, const wire::UnmaskRequest& request);
 
   private:

@@ -56,6 +56,8 @@ void fill(EntryRow& row, const BaseAssessed& e) {
     row.month = e.from.count;
     row.wage = e.declared_wage.amount;
     row.base = e.base.amount;
+    // Without a reason it is an enrolment's: so are all entries from before there were others.
+    if (e.origin != BaseOrigin::enrolment) row.reason = std::string{to_key(e.origin)};
 }
 void fill(EntryRow& row, const CertificateIssued& e) {
     row.tag = "certificate_issued";
@@ -121,6 +123,28 @@ void read_certificates(Database& db, PersonFacts& facts) {
     while (row.next()) facts.certificates.push_back(Month{static_cast<int>(row.integer(0))});
 }
 
+// Of several for the same month the last one counts.
+void read_bases(Database& db, std::string_view employer_id, PersonFacts& facts) {
+    Rows row = db.query(
+        "SELECT b.from_month, b.wage, b.base, e.reason FROM base b"
+        " JOIN ledger_entry e ON e.seq = b.seq"
+        " WHERE b.person_id = $1 AND b.employer_id = $2"
+        " ORDER BY b.from_month, b.seq",
+        facts.person_id, employer_id);
+    while (row.next()) {
+        const AssessedBase base{
+            .from = Month{static_cast<int>(row.integer(0))},
+            .declared_wage = {row.integer(1)},
+            .base = {row.integer(2)},
+            .origin = base_origin_of_key(row.view(3)).value_or(BaseOrigin::enrolment)};
+        auto& bases = facts.bases_here;
+        if (!bases.empty() && bases.back().from == base.from)
+            bases.back() = base;
+        else
+            bases.push_back(base);
+    }
+}
+
 }  // namespace
 
 void insert_opening(Act& act, std::string_view id, std::string_view employer_id,
@@ -167,6 +191,7 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
     if (!facts.person_id.empty()) {
         read_spells(db, employer_id, facts);
         read_certificates(db, facts);
+        if (facts.is_ours) read_bases(db, employer_id, facts);
         Rows row =
             db.query("SELECT fields FROM person_record WHERE employer_id = $1 AND person_id = $2",
                      employer_id, facts.person_id);
@@ -187,6 +212,7 @@ PersonFacts disclosed(PersonFacts full) {
     full.registered_name.clear();
     full.first_elsewhere.reset();
     full.certificates.clear();
+    full.bases_here.clear();
     return full;
 }
 

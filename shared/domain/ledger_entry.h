@@ -10,6 +10,7 @@
 
 #include "shared/base/date.h"
 #include "shared/base/money.h"
+#include "shared/domain/assessed_base.h"
 #include "shared/domain/scheme.h"
 
 namespace si {
@@ -40,6 +41,7 @@ struct BaseAssessed {  // 核定; tag "base_assessed"
     Month from;         // valid from this month until the next assessment
     Fen declared_wage;  // 申报工资
     Fen base;           // 缴费基数, after floor and ceiling
+    BaseOrigin origin = BaseOrigin::enrolment;
     friend bool operator==(const BaseAssessed&, const BaseAssessed&) = default;
 };
 

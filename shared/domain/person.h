@@ -8,6 +8,7 @@
 
 #include "shared/base/date.h"
 #include "shared/base/money.h"
+#include "shared/domain/assessed_base.h"
 #include "shared/domain/ids.h"
 #include "shared/domain/scheme.h"
 
@@ -37,6 +38,8 @@ struct PersonFacts {
     // On the server always when known; at the client only when is_ours.
     std::string registered_name;
     std::vector<Spell> spells_here;
+    // 缴费基数 as this employer declared it, ascending, one for each month from which it changed.
+    std::vector<AssessedBase> bases_here;
     std::vector<Scheme> open_elsewhere;  // schemes now insured by another employer
     std::map<Scheme, Month> last_paid;   // last insured month with any employer, closed spells only
     std::optional<Month> first_insured;  // 首次参保年月

@@ -61,7 +61,9 @@ struct Fold {
         count_spells(person);
     }
 
-    void operator()(const BaseAssessed&) const {}
+    void operator()(const BaseAssessed& e) const {
+        put_base(person.bases_here, {e.from, e.declared_wage, e.base, e.origin});
+    }
 
     void operator()(const CertificateIssued& e) const {
         auto& months = person.certificates;

@@ -33,6 +33,8 @@ std::string_view kind_label(FieldKind kind) {
             return "年月";
         case FieldKind::yuan:
             return "金额（元）";
+        case FieldKind::whole_number:
+            return "整数";
         case FieldKind::code:
             return "代码";
     }

@@ -216,6 +216,13 @@ FieldReading read_code(const Field& f, std::string_view text) {
     return failed("FM06", f, plain, std::move(detail));
 }
 
+std::optional<int> parse_whole(std::string_view text) {
+    constexpr std::size_t most_digits = 6;
+    const std::string digits = normal_number(text);
+    if (!is_digits(digits) || digits.size() > most_digits) return std::nullopt;
+    return to_int(digits);
+}
+
 template <class T>
 FieldReading read_value(const Field& f, std::string_view text, std::optional<T> value,
                         std::string_view rule) {
@@ -255,6 +262,8 @@ FieldReading read_field(const Field& f, std::string_view text, Date today) {
             return read_value(f, plain, parse_month(plain), "FM04");
         case FieldKind::yuan:
             return read_value(f, plain, parse_yuan(plain), "FM05");
+        case FieldKind::whole_number:
+            return read_value(f, plain, parse_whole(plain), "FM11");
         case FieldKind::code:
             return read_code(f, plain);
     }
@@ -272,6 +281,7 @@ struct CanonicalText {
     std::string operator()(Date date) const { return to_text(date); }
     std::string operator()(Month month) const { return to_text(month); }
     std::string operator()(Fen amount) const { return to_yuan(amount); }
+    std::string operator()(int number) const { return std::to_string(number); }
     std::string operator()(const CodeValue& code) const { return code.text; }
 };
 

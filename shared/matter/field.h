@@ -33,6 +33,7 @@ enum class FieldKind : std::uint8_t {
     date,
     month,
     yuan,
+    whole_number,
     code,
 };
 
@@ -86,6 +87,8 @@ inline constexpr FieldKind kind_of<Month> = FieldKind::month;
 template <>
 inline constexpr FieldKind kind_of<Fen> = FieldKind::yuan;
 template <>
+inline constexpr FieldKind kind_of<int> = FieldKind::whole_number;
+template <>
 inline constexpr FieldKind kind_of<CodeValue> = FieldKind::code;
 
 // text, long_text, name, phone and postcode all read back as std::string: the spec's kind stands.
@@ -95,8 +98,8 @@ consteval FieldOf<T> field(Field spec) {
     return {spec};
 }
 
-using Value =
-    std::variant<std::monostate, std::string, IdNumber, CreditCode, Date, Month, Fen, CodeValue>;
+using Value = std::variant<std::monostate, std::string, IdNumber, CreditCode, Date, Month, Fen, int,
+                           CodeValue>;
 
 // What a text says as the field's kind: nothing (empty), a value, or a finding of the reader (ID01…, FM…).
 struct FieldReading {

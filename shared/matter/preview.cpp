@@ -67,6 +67,80 @@ std::string sentence_of(const PreviewLine& line) {
                    " 元。"});
 }
 
+// --- bases that change --------------------------------------------------------------------------
+
+std::string difference_sentence(const Preview& preview) {
+    if (preview.differences.empty()) return "与原来的缴费基数相同，没有补差。";
+    const bool falls = preview.difference < Fen{};
+    const Fen amount = falls ? Fen{} - preview.difference : preview.difference;
+    return concat({std::to_string(preview.differences.size()),
+                   " 个月的缴费基数有变化，个人部分合计", falls ? "减少 " : "补差 ",
+                   to_yuan_grouped(amount), " 元；",
+                   falls ? "已经缴纳的部分由税务机关退还。" : "由单位代扣代缴。"});
+}
+
+const AssessedBase* former_base(const PersonFacts& person, Month m) {
+    return base_in_force(person.bases_here, m);
+}
+
+bool was_insured(const PersonFacts& person, Scheme scheme, Month m) {
+    for (const Spell& spell : person.spells_here)
+        if (spell.scheme == scheme && spell.covers(m)) return true;
+    return false;
+}
+
+// The new base in month m less the former one, in personal parts; nothing if the month had none or stays as it was.
+std::optional<PreviewDifference> difference_in(const std::vector<LedgerEntry>& entries,
+                                               const Facts& f, Month m) {
+    const AssessedBase* former = former_base(*f.person, m);
+    const Fen after = base_in(entries, Scheme::pension, m);
+    if (!former || after == Fen{}) return std::nullopt;
+    PreviewDifference d{.month = m,
+                        .base_before = base_of_month(f.policy, former->base, former->from, m),
+                        .base_after = after};
+    if (d.base_before == d.base_after) return std::nullopt;
+    const auto part = [&](Scheme scheme) {
+        if (!was_insured(*f.person, scheme, m)) return Fen{};
+        const Rate rate = f.policy.personal_rate(scheme, m);
+        return contribution(after, rate) - contribution(d.base_before, rate);
+    };
+    d.pension = part(Scheme::pension);
+    d.unemployment = part(Scheme::unemployment);
+    const bool counts = was_insured(*f.person, Scheme::pension, m) ||
+                        was_insured(*f.person, Scheme::unemployment, m);
+    return counts ? std::optional{d} : std::nullopt;
+}
+
+void add_differences(const std::vector<LedgerEntry>& entries, const Facts& f, Preview& preview) {
+    const BaseAssessed* first = nullptr;
+    for (const LedgerEntry& entry : entries)
+        if (const auto* e = std::get_if<BaseAssessed>(&entry);
+            e && (!first || e->from < first->from))
+            first = e;
+    if (!first) return;
+    for (Month m = first->from; m <= f.month(); m = m + 1) {
+        const auto d = difference_in(entries, f, m);
+        if (!d) continue;
+        preview.difference = preview.difference + d->pension + d->unemployment;
+        preview.differences.push_back(*d);
+    }
+    if (!preview.lines.empty()) return;
+    Fen base;
+    for (const Scheme scheme : {Scheme::pension, Scheme::unemployment}) {
+        if (!was_insured(*f.person, scheme, f.month())) continue;
+        base = base_in(entries, scheme, f.month());
+        preview.personal_per_month = preview.personal_per_month +
+                                     contribution(base, f.policy.personal_rate(scheme, f.month()));
+    }
+    preview.payable_now = preview.difference;
+    preview.sentences.push_back(
+        concat({"缴费基数自", to_chinese(first->from), "起核定为 ",
+                to_yuan_grouped(base_in(entries, Scheme::pension, first->from)),
+                " 元，养老保险和失业保险相同；本月个人共缴 ",
+                to_yuan_grouped(preview.personal_per_month), " 元。"}));
+    preview.sentences.push_back(difference_sentence(preview));
+}
+
 std::string closing_sentence(const Matter& matter, Outcome outcome) {
     if (outcome == Outcome::unconfirmed) return "请先确认上面的提示，确认后才能提交。";
     switch (matter.audit) {
@@ -98,6 +172,7 @@ std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
         result.sentences.push_back(sentence_of(line.line));
         result.lines.push_back(std::move(line.line));
     }
+    add_differences(entries, facts, result);
     if (!result.lines.empty()) {
         result.sentences.push_back(
             concat({"个人部分合计每月 ", to_yuan_grouped(result.personal_per_month),

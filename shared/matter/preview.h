@@ -20,13 +20,23 @@ struct PreviewLine {  // one scheme
     friend bool operator==(const PreviewLine&, const PreviewLine&) = default;
 };
 
+// 补差: a month that was assessed before, and what its personal parts come to now.
+struct PreviewDifference {
+    Month month;
+    Fen base_before, base_after;
+    Fen pension, unemployment;  // personal parts, after less before; negative where the base falls
+    friend bool operator==(const PreviewDifference&, const PreviewDifference&) = default;
+};
+
 struct Preview {
     std::string variant;  // 新增, 续保
     std::vector<PreviewLine> lines;
-    Fen personal_per_month;              // of all schemes
-    Fen payable_now;                     // of all months in `payable`
-    Outcome outcome = Outcome::fails;    // the verdict the audit would give now
-    std::vector<std::string> sentences;  // the same in words
+    std::vector<PreviewDifference> differences;  // oldest first
+    Fen difference;                              // of all of them
+    Fen personal_per_month;                      // of all schemes
+    Fen payable_now;                             // of all months in `payable`
+    Outcome outcome = Outcome::fails;            // the verdict the audit would give now
+    std::vector<std::string> sentences;          // the same in words
     friend bool operator==(const Preview&, const Preview&) = default;
 };
 

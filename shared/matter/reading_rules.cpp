@@ -151,6 +151,12 @@ constexpr std::array rules = {
         .fix = "请用支持生僻字的输入法重新输入标准字；确实输不出的，请到参保地社会保险经办机构办理",
         .consequence = not_accepted,
         .source = "GB 18030-2022"},
+    ReadingRule{.id = "FM11",
+                .says = "{label}应为整数",
+                .why = "{label}只由数字组成，最多六位，没有小数",
+                .fix = "请按 12 的样子填写",
+                .consequence = not_accepted,
+                .source = "手册 4.3.7"},
 };
 
 }  // namespace

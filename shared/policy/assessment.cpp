@@ -31,6 +31,12 @@ Rate Policy::personal_rate(Scheme s, Month m) const {
     return {};
 }
 
+const DeclarationWindow* Policy::declaration_window(int year) const {
+    for (const DeclarationWindow& window : declaration_windows)
+        if (window.year == year) return &window;
+    return nullptr;
+}
+
 std::optional<ClosingWindow> Policy::closing_window(std::int64_t now_ms) const {
     const Month month = shanghai_date(now_ms).in_month();
     for (const Month m : {month - 1, month}) {
@@ -56,6 +62,36 @@ Assessment assess(const Policy& policy, Fen wage, Month month) {
     if (wage < limits.lower) assessment.clamp = Clamp::raised;
     if (wage > limits.upper) assessment.clamp = Clamp::lowered;
     return assessment;
+}
+
+Fen base_of_month(const Policy& policy, Fen base, Month from, Month m) {
+    if (from.year() == m.year()) return base;
+    Fen again = base;
+    if (policy.wage.at(m).value.undeclared == UndeclaredPolicy::raise_to_110_percent)
+        again = contribution(base, Rate{1'100'000});
+    return assess(policy, again, m).base;
+}
+
+bool knows_limits(const Policy& policy, Month m) {
+    return policy.base_limits.values.front().from <= m;
+}
+
+Surcharge surcharge(const Policy& policy, Fen arrears, Month m, Date today) {
+    const SurchargeTerms& terms = policy.surcharge;
+    Surcharge result{.from = first_day(m + terms.start_months_after) + (terms.start_day - 1)};
+    if (today < result.from) return result;
+    result.days = today - result.from + 1;
+    std::int64_t ppm_days = 0;
+    Date from = result.from;
+    while (from <= today) {  // month by month, so that each day has the rate of its own time
+        const Date last = std::min(last_day(from.in_month()), today);
+        ppm_days += terms.per_day.at(from.in_month()).value.ppm *
+                    static_cast<std::int64_t>(last - from + 1);
+        from = last + 1;
+    }
+    constexpr std::int64_t million = 1'000'000;
+    result.amount = {(arrears.amount * ppm_days + million / 2) / million};
+    return result;
 }
 
 std::optional<RetirementCategory> retirement_category(Sex sex, std::string_view post_category) {

@@ -198,7 +198,8 @@ class PolicyReader {
     Policy read(const Node& root) {
         Policy policy;
         if (!has_members(root, {"name", "base_limits", "pension_personal", "unemployment_personal",
-                                "enrolment", "retirement", "closing"}))
+                                "enrolment", "retirement", "closing", "limits_published", "wage",
+                                "declaration_windows", "back_payment", "surcharge"}))
             return policy;
         policy.name = text(root, "name");
         read_base_limits(root, policy.base_limits);
@@ -207,6 +208,11 @@ class PolicyReader {
         read_enrolment(root, policy.enrolment);
         read_retirement(*member(root, "retirement"), policy);
         read_closing(*member(root, "closing"), policy);
+        read_limits_published(*member(root, "limits_published"), policy);
+        read_wage(root, policy.wage);
+        read_windows(*member(root, "declaration_windows"), policy.declaration_windows);
+        read_back_payment(root, policy.back_payment);
+        read_surcharge(*member(root, "surcharge"), policy.surcharge);
         return policy;
     }
 
@@ -264,6 +270,25 @@ class PolicyReader {
             return {};
         }
         return *value;
+    }
+
+    Date day(const Node& parent, std::string_view key) {
+        const Node& node = *member(parent, key);
+        const auto value = parse_date(node.scalar);
+        if (node.kind != NodeKind::text || !value || to_text(*value) != node.scalar) {
+            refuse(node, "应为日期，如 \"2026-07-01\"");
+            return {};
+        }
+        return *value;
+    }
+
+    // One of two words: false for the first, true for the second.
+    bool second_of(const Node& parent, std::string_view key, std::string_view first,
+                   std::string_view second) {
+        const Node& node = *member(parent, key);
+        if (node.kind != NodeKind::text || (node.scalar != first && node.scalar != second))
+            refuse(node, concat({"应为 \"", first, "\" 或 \"", second, "\""}));
+        return node.scalar == second;
     }
 
     int whole(const Node& parent, std::string_view key, Bounds bounds) {
@@ -377,6 +402,68 @@ class PolicyReader {
         policy.closing_from_hour = whole(node, "from_hour", {0, 23});
         policy.closing_to_hour = whole(node, "to_hour", {0, 23});
         policy.closing_source = source(node);
+    }
+
+    void read_limits_published(const Node& node, Policy& policy) {
+        if (!has_members(node, {"through", "source"})) return;
+        policy.limits_published_through = month(node, "through");
+        policy.limits_published_source = source(node);
+    }
+
+    void read_wage(const Node& root, Dated<WageTerms>& terms) {
+        read_dated(
+            *member(root, "wage"), terms,
+            {"from", "effect", "undeclared", "review_years_back", "source"},
+            [this](const Node& item) {
+                const bool is_next_month = second_of(item, "effect", "january", "next_month");
+                const bool is_raised =
+                    second_of(item, "undeclared", "keep", "raise_to_110_percent");
+                return WageTerms{.effect = is_next_month ? DeclarationEffect::next_month
+                                                         : DeclarationEffect::january,
+                                 .undeclared = is_raised ? UndeclaredPolicy::raise_to_110_percent
+                                                         : UndeclaredPolicy::keep,
+                                 .review_years_back = whole(item, "review_years_back", {0, 30})};
+            });
+    }
+
+    void read_windows(const Node& list, std::vector<DeclarationWindow>& windows) {
+        if (list.kind != NodeKind::array || list.children.empty())
+            return refuse(list, "应为至少有一项的列表 […]");
+        for (const Node& item : list.children) {
+            if (!has_members(item, {"year", "from", "to", "source"})) return;
+            DeclarationWindow window{.year = whole(item, "year", {2000, 2199}),
+                                     .from = day(item, "from"),
+                                     .to = day(item, "to"),
+                                     .source = source(item)};
+            if (!windows.empty() && window.year <= windows.back().year)
+                refuse(*member(item, "year"), "应晚于上一项的年度，请按年度先后排列");
+            if (window.to < window.from) refuse(*member(item, "to"), "不应早于同一项的 from");
+            // Who may declare and what is last year follow from the day of filing.
+            if (window.from.year() != window.year || window.to.year() != window.year)
+                refuse(*member(item, "from"), "申报期应在该年度之内");
+            windows.push_back(std::move(window));
+        }
+    }
+
+    void read_back_payment(const Node& root, Dated<BackPaymentTerms>& terms) {
+        read_dated(
+            *member(root, "back_payment"), terms,
+            {"from", "earliest", "latest_months_back", "legal_document_over_months", "source"},
+            [this](const Node& item) {
+                return BackPaymentTerms{
+                    .earliest = month(item, "earliest"),
+                    .latest_months_back = whole(item, "latest_months_back", {1, 12}),
+                    .legal_document_over_months =
+                        whole(item, "legal_document_over_months", {1, 600})};
+            });
+    }
+
+    void read_surcharge(const Node& node, SurchargeTerms& terms) {
+        if (!has_members(node, {"per_day", "start_months_after", "start_day", "source"})) return;
+        read_rates(node, "per_day", terms.per_day);
+        terms.start_months_after = whole(node, "start_months_after", {0, 12});
+        terms.start_day = whole(node, "start_day", {1, 28});
+        terms.start_source = source(node);
     }
 
     std::optional<Error> error_;

@@ -61,6 +61,41 @@ struct EnrolmentTerms {
     int wage_upper_sanity_yuan = 10'000'000;
 };
 
+// --- wages --------------------------------------------------------------------------------------
+
+struct DeclarationWindow {  // 申报期: days on which last year's wages are declared
+    int year = 0;           // 缴费年度
+    Date from, to;          // both inclusive
+    std::string source;
+};
+
+enum class DeclarationEffect : std::uint8_t {
+    january,
+    next_month
+};  // of the 缴费年度; of assessing
+// What becomes of a base for which nobody declared a wage of the new year (社会保险法 第六十二条).
+enum class UndeclaredPolicy : std::uint8_t { keep, raise_to_110_percent };
+
+struct WageTerms {
+    DeclarationEffect effect = DeclarationEffect::january;
+    UndeclaredPolicy undeclared = UndeclaredPolicy::keep;
+    // 缴费工资复核: so many contribution years back without a legal document; 0: only this one.
+    int review_years_back = 0;
+};
+
+struct BackPaymentTerms {
+    Month earliest;                       // 建立个人账户
+    int latest_months_back = 2;           // later months belong to enrolment
+    int legal_document_over_months = 36;  // 人社部发〔2016〕132号
+};
+
+struct SurchargeTerms {  // 滞纳金, levied by the tax bureau; here for information only
+    Dated<Rate> per_day;
+    int start_months_after = 1,
+        start_day = 1;  // 欠缴之日: that day so many months after the month owed
+    std::string start_source;
+};
+
 struct Policy {
     std::string text;         // the file as read, served to the browser byte for byte
     std::string fingerprint;  // sha256_hex(text)
@@ -75,6 +110,15 @@ struct Policy {
     // the next `closing_to_hour`.
     int closing_from_hour = 18, closing_to_hour = 8;
     std::string closing_source;
+
+    Month limits_published_through;  // limits of later months are provisional
+    std::string limits_published_source;
+    Dated<WageTerms> wage;
+    std::vector<DeclarationWindow> declaration_windows;  // ascending by year, one for each
+    Dated<BackPaymentTerms> back_payment;
+    SurchargeTerms surcharge;
+
+    const DeclarationWindow* declaration_window(int year) const;  // null: none published
 
     Rate personal_rate(Scheme s, Month m) const;  // 0 for work injury
     // The one that is open now, and the first that begins after now.
@@ -96,6 +140,20 @@ struct Assessment {
     std::string source;
 };
 Assessment assess(const Policy& policy, Fen wage, Month month);
+
+// The base for month m when `base` was assessed for months from `from` on: the same within the year, then what the
+// policy says of people whose wage was not declared again, within that month's limits.
+Fen base_of_month(const Policy& policy, Fen base, Month from, Month m);
+
+// False before the first published limits: for such months no base and no amount can be worked out here.
+bool knows_limits(const Policy& policy, Month m);
+// 滞纳金 of `arrears` for month m, from the day they were owed until `today`, both inclusive; half up to the fen.
+struct Surcharge {
+    Date from;
+    int days = 0;  // none before `from`
+    Fen amount;
+};
+Surcharge surcharge(const Policy& policy, Fen arrears, Month m, Date today);
 
 // Which of the three applies, by sex and 岗位类别 (codes::post_categories); nothing for a woman whose
 // post is not known.

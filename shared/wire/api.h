@@ -407,6 +407,66 @@ struct RosterPage {
     }
 };
 
+struct WageQuery {                        // 缴费工资申报查询
+    std::string year;                     // "2025", required
+    std::string name, id_number, status;  // name: contains; id_number: exact; status: key
+    std::int32_t page = 1, size = 20;
+
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("year", s.year, "年度（必录项）");
+        v("name", s.name, "姓名");
+        v("id_number", s.id_number, "社会保障号");
+        v("status", s.status, "审核状态");
+        v("page", s.page, "页码，从 1 起");
+        v("size", s.size, "每页条数");
+    }
+};
+
+struct WageRow {  // one declaration (domain.md §4); amounts in fen, 0: not assessed
+    std::string id, number, id_number_masked, name, schemes;
+    std::int64_t total_wage_fen = 0;
+    std::int32_t months_worked = 0;
+    std::int64_t average_fen = 0, base_fen = 0, upper_fen = 0, lower_fen = 0;
+    std::string clamp;  // 封顶, 保底 or empty
+    std::int64_t submitted_at_ms = 0;
+    std::string status, status_label, effective_from, remark;
+
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("id", s.id, "办件标识");
+        v("number", s.number, "申报流水号");
+        v("id_number_masked", s.id_number_masked, "社会保障号（遮蔽）");
+        v("name", s.name, "姓名");
+        v("schemes", s.schemes, "险种");
+        v("total_wage_fen", s.total_wage_fen, "上年工资总额（分）");
+        v("months_worked", s.months_worked, "上年工作月数");
+        v("average_fen", s.average_fen, "申报月平均工资（分）");
+        v("base_fen", s.base_fen, "核定缴费基数（分）");
+        v("upper_fen", s.upper_fen, "上限（分）");
+        v("lower_fen", s.lower_fen, "下限（分）");
+        v("clamp", s.clamp, "封顶或保底");
+        v("submitted_at_ms", s.submitted_at_ms, "申报时间（毫秒）");
+        v("status", s.status, "状态键");
+        v("status_label", s.status_label, "审核状态");
+        v("effective_from", s.effective_from, "生效年月");
+        v("remark", s.remark, "备注");
+    }
+};
+
+struct WagePage {
+    std::vector<WageRow> rows;
+    std::int64_t total = 0;
+    std::string year;
+
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("rows", s.rows, "缴费工资申报");
+        v("total", s.total, "总数");
+        v("year", s.year, "年度");
+    }
+};
+
 struct UnmaskRequest {
     std::string person_id, reason;
 
@@ -504,6 +564,8 @@ inline constexpr Endpoint endpoints[] = {
      "RosterQuery", "RosterPage"},
     {Method::post, "/api/roster/unmask", Access::employer, false, "查看完整号码（留痕）",
      "UnmaskRequest", "Unmasked"},
+    {Method::post, "/api/wages/query", Access::employer, true, "缴费工资申报查询（年度必录）",
+     "WageQuery", "WagePage"},
     {Method::get, "/api/demo/clock", Access::demo, true, "演示时钟", "", "DemoClock"},
     {Method::put, "/api/demo/clock", Access::demo, false, "设定演示时钟", "DemoClock", "DemoClock"},
 };

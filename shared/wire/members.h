@@ -54,6 +54,17 @@ struct Members<Spell> {
 };
 
 template <>
+struct Members<AssessedBase> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("from", s.from, "生效年月");
+        v("declared_wage", s.declared_wage, "申报工资（分）");
+        v("base", s.base, "缴费基数（分）");
+        v("origin", s.origin, "enrolment 参保申报，declaration 年度核定，review 工资复核");
+    }
+};
+
+template <>
 struct Members<PersonFacts> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -63,6 +74,7 @@ struct Members<PersonFacts> {
         v("record", s.record, "登记信息，按填报项键");
         v("registered_name", s.registered_name, "登记姓名");
         v("spells_here", s.spells_here, "在本单位的参保段");
+        v("bases_here", s.bases_here, "在本单位核定的缴费基数，按生效年月");
         v("open_elsewhere", s.open_elsewhere, "在其他单位参保中的险种");
         v("last_paid", s.last_paid, "最后缴费年月，按险种");
         v("first_insured", s.first_insured, "首次参保年月");
@@ -149,6 +161,7 @@ struct Members<BaseAssessed> {
         v("from", s.from, "生效年月");
         v("declared_wage", s.declared_wage, "申报工资（分）");
         v("base", s.base, "缴费基数（分）");
+        v("origin", s.origin, "核定来源");
     }
 };
 
@@ -176,11 +189,25 @@ struct Members<PreviewLine> {
 };
 
 template <>
+struct Members<PreviewDifference> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("month", s.month, "年月");
+        v("base_before", s.base_before, "原缴费基数（分）");
+        v("base_after", s.base_after, "新缴费基数（分）");
+        v("pension", s.pension, "养老保险个人补差（分）");
+        v("unemployment", s.unemployment, "失业保险个人补差（分）");
+    }
+};
+
+template <>
 struct Members<Preview> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
         v("variant", s.variant, "新增或续保");
         v("lines", s.lines, "按险种");
+        v("differences", s.differences, "补差，按月");
+        v("difference", s.difference, "个人补差合计（分）");
         v("personal_per_month", s.personal_per_month, "个人每月应缴合计（分）");
         v("payable_now", s.payable_now, "现在起应缴合计（分）");
         v("outcome", s.outcome, "现在提交的审核结果");
@@ -232,6 +259,13 @@ inline constexpr std::array<Word<Scheme>, 3> words_of<Scheme> = {{
     {Scheme::pension, to_key(Scheme::pension)},
     {Scheme::unemployment, to_key(Scheme::unemployment)},
     {Scheme::work_injury, to_key(Scheme::work_injury)},
+}};
+
+template <>
+inline constexpr std::array<Word<BaseOrigin>, 3> words_of<BaseOrigin> = {{
+    {BaseOrigin::enrolment, to_key(BaseOrigin::enrolment)},
+    {BaseOrigin::declaration, to_key(BaseOrigin::declaration)},
+    {BaseOrigin::review, to_key(BaseOrigin::review)},
 }};
 
 template <>

@@ -49,6 +49,13 @@ std::vector<LedgerEntry> entries_of(const std::string& id_number, const History&
                                              .stop = *p.spell.stop,
                                              .reason = reason_of(history)});
     }
+    for (const AssessedBase& base : history.bases)
+        if (is_here)
+            entries.emplace_back(BaseAssessed{.id_number = id_number,
+                                              .from = base.from,
+                                              .declared_wage = base.declared_wage,
+                                              .base = base.base,
+                                              .origin = base.origin});
     const bool has_period = std::any_of(periods.begin(), periods.end(),
                                         [&](const auto& p) { return p.is_here == is_here; });
     return has_period ? entries : std::vector<LedgerEntry>{};

@@ -61,6 +61,12 @@ PersonFacts sample_person() {
     p.record = {{"name", "张三"}, {"phone", "13800000000"}};
     p.registered_name = "张三";
     p.spells_here = {sample_spell(), Spell{.scheme = Scheme::pension, .from = Month::of(2020, 1)}};
+    p.bases_here = {
+        {.from = Month::of(2020, 1), .declared_wage = Fen::yuan(3000), .base = Fen::yuan(4812)},
+        {.from = Month::of(2024, 1),
+         .declared_wage = Fen::yuan(9000),
+         .base = Fen::yuan(9000),
+         .origin = BaseOrigin::review}};
     p.open_elsewhere = {Scheme::pension, Scheme::unemployment};
     p.last_paid = {{Scheme::pension, Month::of(2024, 4)}};
     p.first_insured = Month::of(2019, 12);
@@ -198,6 +204,26 @@ TEST_CASE("every message of the interface comes back as it went") {
     check_round_trip(RosterQuery{"2026-11", "张", "3302", "pension", "insured", "-from", 3, 100});
     check_round_trip(sample_row());
     check_round_trip(RosterPage{{sample_row()}, 1, "2026-11"});
+    check_round_trip(WageQuery{"2025", "张", "3302", "approved", 2, 50});
+    check_round_trip(WagePage{{{.id = "1",
+                                .number = "330200-20250610-000001",
+                                .id_number_masked = "330***********0017",
+                                .name = "张三",
+                                .schemes = "养老、失业",
+                                .total_wage_fen = 12'000'100,
+                                .months_worked = 12,
+                                .average_fen = 1'000'000,
+                                .base_fen = 1'000'000,
+                                .upper_fen = 2'529'900,
+                                .lower_fen = 498'600,
+                                .clamp = "封顶",
+                                .submitted_at_ms = 5,
+                                .status = "approved",
+                                .status_label = "审核通过",
+                                .effective_from = "2025-01",
+                                .remark = "无"}},
+                              1,
+                              "2025"});
     check_round_trip(UnmaskRequest{"1", "核对"});
     check_round_trip(Unmasked{"330299199001010017", "13800000000"});
     check_round_trip(TodoItem{"draft", "继续填写", "/enrol"});
@@ -271,6 +297,8 @@ TEST_CASE("ledger entries keep their kind under a tag that never changes") {
         SpellClosed{"330299199001010017", Scheme::pension, Month::of(2024, 6), "6313"},
         BaseAssessed{"330299199001010017", Month::of(2024, 5), Fen::yuan(3000), Fen::yuan(4812)},
         CertificateIssued{"330299199001010017", Month::of(2024, 5)},
+        BaseAssessed{"330299199001010017", Month::of(2024, 1), Fen::yuan(9000), Fen::yuan(9000),
+                     BaseOrigin::declaration},
     };
     const auto back = decode<std::vector<LedgerEntry>>(encode(entries));
     REQUIRE(back.ok());

@@ -6,9 +6,10 @@
 using namespace si;
 using namespace si::test;
 
-TEST_CASE("the scenarios of enrolment come as written") {
-    for (const Scenario& scenario : read_scenarios("enrol_employee.scenario")) {
-        DYNAMIC_SECTION(scenario.title) {
+TEST_CASE("every scenario comes as written") {
+    for (const std::string& file : scenario_files()) {
+        for (const Scenario& scenario : read_scenarios(file)) {
+            INFO(scenario.title);
             LibraryDriver driver{project_policy()};
             for (const std::string& failure : play(scenario, driver)) FAIL_CHECK(failure);
         }

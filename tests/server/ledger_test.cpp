@@ -42,7 +42,42 @@ LedgerEntry closed(Scheme scheme, std::string_view stop, std::string reason = "6
     return SpellClosed{std::string{number}, scheme, month(stop), std::move(reason)};
 }
 
+LedgerEntry assessed(std::string_view from, std::string_view wage,
+                     BaseOrigin origin = BaseOrigin::enrolment) {
+    return BaseAssessed{std::string{number}, month(from), yuan(wage), yuan(wage), origin};
+}
+
 }  // namespace
+
+TEST_CASE("bases are ours alone, ascending, each with where it came from") {
+    Ledger ledger;
+    REQUIRE(ledger
+                .append("E2", {person("王芳"), opened(Scheme::pension, "2020-01"),
+                               assessed("2020-01", "20000"), closed(Scheme::pension, "2024-03")})
+                .ok());
+    REQUIRE(ledger
+                .append("E1", {person("王芳"), opened(Scheme::pension, "2024-03"),
+                               assessed("2024-03", "8000"),
+                               assessed("2026-01", "9000", BaseOrigin::declaration),
+                               assessed("2025-01", "8500", BaseOrigin::declaration)})
+                .ok());
+    // Of two for one month the later one counts.
+    REQUIRE(ledger.append("E1", {assessed("2025-01", "8800", BaseOrigin::review)}).ok());
+    const auto base = [](std::string_view from, std::string_view wage, BaseOrigin origin) {
+        return AssessedBase{month(from), yuan(wage), yuan(wage), origin};
+    };
+    const PersonFacts ours = ledger.facts("E1");
+    CHECK(ours.bases_here == std::vector{base("2024-03", "8000", BaseOrigin::enrolment),
+                                         base("2025-01", "8800", BaseOrigin::review),
+                                         base("2026-01", "9000", BaseOrigin::declaration)});
+    CHECK(ledger.facts("E2").bases_here ==
+          std::vector{base("2020-01", "20000", BaseOrigin::enrolment)});
+    CHECK(ledger.facts("E3").bases_here.empty());
+    CHECK(base_in_force(ours.bases_here, month("2024-02")) == nullptr);
+    CHECK(base_in_force(ours.bases_here, month("2025-12"))->base == yuan("8800"));
+    CHECK(store::disclosed(ledger.facts("E3")).bases_here.empty());
+    CHECK_FALSE(ledger.world.first_difference());
+}
 
 TEST_CASE("nobody is nobody") {
     Ledger ledger;

@@ -105,6 +105,7 @@ TEST_CASE("who acts for no employer gets nothing") {
     CHECK(code(world.lookups.look_up(auditor, {})) == ErrorCode::forbidden);
     CHECK(code(world.queries.home(auditor)) == ErrorCode::forbidden);
     CHECK(code(world.queries.roster(auditor, {})) == ErrorCode::forbidden);
+    CHECK(code(world.queries.wages(auditor, {.year = "2025"})) == ErrorCode::forbidden);
     CHECK(code(world.queries.unmask(auditor, {})) == ErrorCode::forbidden);
     CHECK(code(world.queries.employer(auditor)) == ErrorCode::forbidden);
 }

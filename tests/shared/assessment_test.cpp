@@ -152,3 +152,40 @@ TEST_CASE("the next monthly processing is the first that has not begun") {
     CHECK(policy().next_closing_window(at("2026-12-01", 7)).from_ms == at("2026-12-31", 18));
     CHECK(policy().next_closing_window(at("2026-12-31", 20)).to_ms == at("2027-02-01", 8));
 }
+
+TEST_CASE("a base lasts for its year; then the new limits apply to whoever declared nothing") {
+    Policy policy = test::shipped_policy();
+    const Month june = test::month("2024-06"), next = test::month("2025-01");
+    CHECK(base_of_month(policy, Fen::yuan(4'812), june, test::month("2024-12")) ==
+          Fen::yuan(4'812));
+    CHECK(base_of_month(policy, Fen::yuan(4'812), june, next) == Fen::yuan(4'986));
+    CHECK(base_of_month(policy, Fen::yuan(10'000), june, next) == Fen::yuan(10'000));
+    policy.wage.values.back().value.undeclared = UndeclaredPolicy::raise_to_110_percent;
+    CHECK(base_of_month(policy, Fen::yuan(10'000), june, next) == Fen::yuan(11'000));
+    CHECK(base_of_month(policy, Fen::yuan(24'930), june, next) == Fen::yuan(25'299));
+    CHECK(base_of_month(policy, Fen::yuan(10'000), june, june + 1) == Fen::yuan(10'000));
+}
+
+TEST_CASE("before the first limits no base can be worked out") {
+    CHECK_FALSE(knows_limits(test::shipped_policy(), test::month("2017-12")));
+    CHECK(knows_limits(test::shipped_policy(), test::month("2018-01")));
+}
+
+TEST_CASE("the surcharge counts each day at the rate of its time") {
+    const Policy& policy = test::shipped_policy();
+    const auto of = [&](std::string_view arrears, std::string_view m, std::string_view today) {
+        return surcharge(policy, test::yuan(arrears), test::month(m), test::date(today));
+    };
+    // Owed from the first day of the next month; both days count.
+    CHECK(of("1000", "2024-08", "2024-08-31").days == 0);
+    CHECK(of("1000", "2024-08", "2024-08-31").amount == Fen{});
+    CHECK(of("1000", "2024-08", "2024-09-01").days == 1);
+    CHECK(of("1000", "2024-08", "2024-09-30").days == 30);
+    CHECK(of("1000", "2024-08", "2024-09-30").amount == test::yuan("15.00"));
+    CHECK(of("12345.67", "2023-12", "2024-04-09").days == 100);
+    CHECK(of("12345.67", "2023-12", "2024-04-09").amount == test::yuan("617.28"));
+    // Thirty days of June 2011 at 0.2 %, thirty-one of July at 0.05 %.
+    CHECK(of("1000", "2011-05", "2011-06-30").amount == test::yuan("60.00"));
+    CHECK(of("1000", "2011-05", "2011-07-31").amount == test::yuan("75.50"));
+    CHECK(of("1000", "2011-05", "2011-07-31").from == test::date("2011-06-01"));
+}

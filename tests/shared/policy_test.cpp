@@ -47,7 +47,23 @@ constexpr std::string_view good = R"json({
     "women_55": {"original_age": 55, "start": "1970-01", "step": 4, "cap": 36},
     "women_50": {"original_age": 50, "start": "1975-01", "step": 2, "cap": 60}
   },
-  "closing": {"from_hour": 18, "to_hour": 8, "source": "待核实"}
+  "closing": {"from_hour": 18, "to_hour": 8, "source": "待核实"},
+  "limits_published": {"through": "2024-12", "source": "公告甲"},
+  "wage": [{"from": "2021-04", "effect": "january", "undeclared": "keep",
+    "review_years_back": 1, "source": "条例"}],
+  "declaration_windows": [
+    {"year": 2024, "from": "2024-05-01", "to": "2024-08-31", "source": "通知"},
+    {"year": 2025, "from": "2025-06-01", "to": "2025-06-30", "source": "通知乙"}
+  ],
+  "back_payment": [{"from": "2021-04", "earliest": "1998-01", "latest_months_back": 2,
+    "legal_document_over_months": 36, "source": "通知"}],
+  "surcharge": {
+    "per_day": [
+      {"from": "1999-01", "percent": 0.2, "source": "暂行条例"},
+      {"from": "2011-07", "percent": 0.05, "source": "社会保险法"}
+    ],
+    "start_months_after": 1, "start_day": 1, "source": "待核实"
+  }
 }
 )json";
 
@@ -87,6 +103,17 @@ TEST_CASE("a good policy file is read as it stands") {
     CHECK(policy->enrolment.values[0].value.wage_upper_sanity_yuan == 10'000'000);
     CHECK(policy->retirement[1].start == Month::of(1970, 1));
     CHECK(policy->closing_source == "待核实");
+    CHECK(policy->limits_published_through == Month::of(2024, 12));
+    CHECK(policy->wage.values[0].value.effect == DeclarationEffect::january);
+    CHECK(policy->wage.values[0].value.undeclared == UndeclaredPolicy::keep);
+    CHECK(policy->wage.values[0].value.review_years_back == 1);
+    REQUIRE(policy->declaration_windows.size() == 2);
+    CHECK(policy->declaration_window(2025)->from == test::date("2025-06-01"));
+    CHECK(policy->declaration_window(2025)->source == "通知乙");
+    CHECK(policy->declaration_window(2023) == nullptr);
+    CHECK(policy->back_payment.values[0].value.earliest == Month::of(1998, 1));
+    CHECK(policy->surcharge.per_day.at(Month::of(2011, 6)).value == Rate{2'000});
+    CHECK(policy->surcharge.per_day.at(Month::of(2011, 7)).value == Rate{500});
 }
 
 TEST_CASE("zeros behind the last decimal change nothing") {
@@ -161,6 +188,28 @@ TEST_CASE("a policy with wrong meaning is refused at its line") {
     for (const Damage& damage : damages) check_refused(damage);
 }
 
+TEST_CASE("what is wrong about wages and back payments is refused at its line") {
+    constexpr Damage damages[] = {
+        {R"("through": "2024-12")", R"("through": "2024")", 38,
+         "limits_published.through 应为年月"},
+        {R"("effect": "january")", R"("effect": "soon")", 39,
+         R"(wage[0].effect 应为 "january" 或 "next_month")"},
+        {R"("undeclared": "keep")", R"("undeclared": 110)", 39, "wage[0].undeclared 应为"},
+        {R"("review_years_back": 1)", R"("review_years_back": -1)", 40, "应为 0 至 30 的整数"},
+        {R"("from": "2024-05-01")", R"("from": "2024-05")", 42,
+         "declaration_windows[0].from 应为日期"},
+        {R"("to": "2024-08-31")", R"("to": "2024-04-30")", 42, "不应早于同一项的 from"},
+        {R"("to": "2025-06-30")", R"("to": "2026-06-30")", 43, "申报期应在该年度之内"},
+        {R"({"year": 2025)", R"({"year": 2024)", 43, "应晚于上一项的年度"},
+        {R"("source": "通知乙")", R"("source": " ")", 43, "应写明依据"},
+        {R"("latest_months_back": 2)", R"("latest_months_back": 0)", 45, "应为 1 至 12 的整数"},
+        {R"("legal_document_over_months": 36, )", "", 45, "缺少“legal_document_over_months”"},
+        {R"({"from": "2011-07")", R"({"from": "1998-07")", 50, "请按年月先后排列"},
+        {R"("start_day": 1)", R"("start_day": 31)", 52, "应为 1 至 28 的整数"},
+    };
+    for (const Damage& damage : damages) check_refused(damage);
+}
+
 TEST_CASE("a policy that is no JSON is refused at its line") {
     constexpr Damage damages[] = {
         {"4812,", "4812", 7, "不符合 JSON 格式"},  // noticed where the next member begins
@@ -218,6 +267,28 @@ TEST_CASE("the limits of every year") {
         CHECK(to_yuan(in_force.value.upper) == row.upper);
         CHECK((in_force.source.find("待核实") == std::string::npos) == row.confirmed);
     }
+}
+
+TEST_CASE("terms of wages and back payments as shipped; what is not certain says so") {
+    const auto policy = read_policy(test::shipped_policy_text());
+    REQUIRE(policy.ok());
+    for (int year = 2021; year <= 2026; ++year) {
+        const DeclarationWindow* window = policy->declaration_window(year);
+        INFO(year);
+        REQUIRE(window != nullptr);
+        CHECK(window->source.find("待核实") != std::string::npos);
+    }
+    CHECK(policy->declaration_window(2020) == nullptr);
+    CHECK(policy->limits_published_through == test::month("2025-12"));
+    const WageTerms& wage = policy->wage.at(test::month("2026-11")).value;
+    CHECK(wage.effect == DeclarationEffect::january);
+    CHECK(wage.undeclared == UndeclaredPolicy::keep);
+    CHECK(wage.review_years_back == 0);
+    CHECK(policy->wage.values.back().source.find("待核实") != std::string::npos);
+    const BackPaymentTerms& back = policy->back_payment.at(test::month("2026-11")).value;
+    CHECK(back.earliest == test::month("1998-01"));
+    CHECK(back.latest_months_back == 2);
+    CHECK(back.legal_document_over_months == 36);
 }
 
 TEST_CASE("terms of enrolment and rates as shipped") {

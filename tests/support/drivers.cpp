@@ -55,7 +55,10 @@ void LibraryDriver::set_history(const std::string& id_number, const History& his
         if (!p.is_here) note_elsewhere(facts, p.spell);
         note_everywhere(facts, p.spell);
     }
-    if (facts.is_ours) facts.record = history.record;
+    if (facts.is_ours) {
+        facts.record = history.record;
+        facts.bases_here = history.bases;
+    }
     const auto name = history.record.find("name");
     if (name != history.record.end()) facts.registered_name = name->second;
     facts.receives_pension = history.receives_pension;

@@ -24,6 +24,7 @@ struct History {
     };
     std::map<std::string, std::string, std::less<>> record;  // name, phone … by field key
     std::vector<Period> periods;
+    std::vector<AssessedBase> bases;  // with the employer of the scenario
     bool receives_pension = false, deceased = false;
     std::vector<Scheme> pending;
 };

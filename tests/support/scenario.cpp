@@ -2,6 +2,7 @@
 #include "tests/support/scenario.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -204,6 +205,8 @@ class Player {
                 if (split_pair(words[i], key, value)) history.record[key] = value;
         } else if (verb == "here" || verb == "elsewhere") {
             understood = add_periods(words, history);
+        } else if (verb == "base_of") {
+            understood = add_base(words, history);
         } else if (verb == "status") {
             for (std::size_t i = 2; i < words.size(); ++i) {
                 history.receives_pension |= words[i] == "receives_pension";
@@ -238,6 +241,31 @@ class Player {
             history.periods.push_back({.spell = spell, .is_here = words[0] == "here"});
         }
         return words.size() % 2 == 0;
+    }
+
+    bool add_base(const Words& words, History& history) {
+        const auto from = parse_month(words[2]);
+        if (!from) return false;
+        AssessedBase base{.from = *from, .declared_wage = {}, .base = {}};
+        std::string key, value;
+        for (std::size_t i = 3; i < words.size(); ++i) {
+            if (!split_pair(words[i], key, value)) return true;  // said already
+            const auto amount = parse_yuan(value);
+            const auto origin = base_origin_of_key(value);
+            if (key == "wage" && amount) {
+                base.declared_wage = *amount;
+            } else if (key == "base" && amount) {
+                base.base = *amount;
+            } else if (key == "origin" && origin) {
+                base.origin = *origin;
+            } else {
+                return false;
+            }
+        }
+        if (base.base == Fen{})
+            base.base = assess(project_policy(), base.declared_wage, *from).base;
+        history.bases.push_back(base);
+        return base.declared_wage > Fen{};
     }
 
     void act_file(const Words& words) {
@@ -348,6 +376,14 @@ std::vector<Scenario> read_scenarios(const std::string& file) {
     std::stringstream text;
     text << in.rdbuf();
     return parse_scenarios(text.str(), file);
+}
+
+std::vector<std::string> scenario_files() {
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator{SI_ROOT "/tests/scenarios"})
+        if (entry.path().extension() == ".scenario") files.push_back(entry.path().filename());
+    std::sort(files.begin(), files.end());
+    return files;
 }
 
 std::vector<std::string> play(const Scenario& scenario, Driver& driver) {

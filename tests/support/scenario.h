@@ -6,6 +6,7 @@
 //   employer  kind=company status=normal locked=no pension=2020-01 unemployment= …
 //   collected pension 2024-03 …                       the last month that is with the tax bureau
 //   here | elsewhere  ID  pension 2020-01..2024-03    a past of months, both inclusive; open without the second
+//   base_of   ID  2024-01 wage=10000 origin=declaration  a base in force from a month; base= unless the limits decide
 //   person    ID  name=张三 phone=…                    what is on record
 //   status    ID  receives_pension deceased
 //   pending   ID  pension work_injury
@@ -40,6 +41,7 @@ struct Scenario {
 
 std::vector<Scenario> parse_scenarios(std::string_view text, const std::string& file);
 std::vector<Scenario> read_scenarios(const std::string& file);  // in tests/scenarios
+std::vector<std::string> scenario_files();                      // all of them, by name
 
 // What did not come as expected, "enrol_employee.scenario:12: …"; nothing if all did.
 std::vector<std::string> play(const Scenario& scenario, Driver& driver);

@@ -132,6 +132,10 @@ void Client::query_roster(const wire::RosterQuery& query, Done<wire::RosterPage>
     send(question("/api/roster/query", query), std::move(done));
 }
 
+void Client::query_wages(const wire::WageQuery& query, Done<wire::WagePage> done) {
+    send(question("/api/wages/query", query), std::move(done));
+}
+
 void Client::unmask(const wire::UnmaskRequest& request, Done<wire::Unmasked> done) {
     send(write("POST", "/api/roster/unmask", request), std::move(done));
 }

@@ -45,6 +45,7 @@ class Client {
     void query_filings(const wire::FilingQuery& query, Done<wire::FilingPage> done);
 
     void query_roster(const wire::RosterQuery& query, Done<wire::RosterPage> done);
+    void query_wages(const wire::WageQuery& query, Done<wire::WagePage> done);
     void unmask(const wire::UnmaskRequest& request, Done<wire::Unmasked> done);
 
   private:

@@ -61,6 +61,10 @@ class Actions {
     virtual void clear_roster() = 0;
     virtual void show_roster_page(int page, int size) = 0;
     virtual void sort_roster(std::string_view sort) = 0;
+    virtual void set_wage_conditions(const wire::WageQuery& typed) = 0;
+    virtual void query_wages() = 0;
+    virtual void clear_wages() = 0;
+    virtual void show_wage_page(int page, int size) = 0;
     virtual void ask_unmask(std::string_view person_id, std::string_view name) = 0;
     virtual void set_unmask_reason(std::string_view reason) = 0;
     virtual void unmask() = 0;

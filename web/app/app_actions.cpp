@@ -219,6 +219,22 @@ void AppActions::sort_roster(std::string_view sort) {
     later([this, sort = std::string(sort)] { g_.queries.sort_roster(sort); });
 }
 
+void AppActions::set_wage_conditions(const wire::WageQuery& typed) {
+    later([this, typed] { g_.queries.set_wage_conditions(typed); });
+}
+
+void AppActions::query_wages() {
+    later([this] { g_.queries.query_wages(); });
+}
+
+void AppActions::clear_wages() {
+    later([this] { g_.queries.clear_wages(); });
+}
+
+void AppActions::show_wage_page(int page, int size) {
+    later([this, page, size] { g_.queries.show_wage_page(page, size); });
+}
+
 void AppActions::ask_unmask(std::string_view person_id, std::string_view name) {
     later([this, person_id = std::string(person_id), name = std::string(name)] {
         g_.queries.ask_unmask(person_id, name);

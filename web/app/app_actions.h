@@ -67,6 +67,10 @@ class AppActions final : public Actions {
     void clear_roster() override;
     void show_roster_page(int page, int size) override;
     void sort_roster(std::string_view sort) override;
+    void set_wage_conditions(const wire::WageQuery& typed) override;
+    void query_wages() override;
+    void clear_wages() override;
+    void show_wage_page(int page, int size) override;
     void ask_unmask(std::string_view person_id, std::string_view name) override;
     void set_unmask_reason(std::string_view reason) override;
     void unmask() override;

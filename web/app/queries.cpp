@@ -78,6 +78,11 @@ void Queries::arrive() {
             parts_.state.roster.typed = parts_.state.roster.asked =
                 read_query<wire::RosterQuery>(parts_.navigator.note());
             break;
+        case PageName::wages:
+            parts_.state.wages.typed = parts_.state.wages.asked =
+                read_query<wire::WageQuery>(parts_.navigator.note());
+            parts_.state.wages.asked_without_year = false;
+            break;
         case PageName::workbench:
         case PageName::portal:
         case PageName::login:
@@ -104,6 +109,9 @@ void Queries::load() {
         case PageName::roster:
             load_roster();
             break;
+        case PageName::wages:
+            load_wages();
+            break;
         case PageName::portal:
         case PageName::login:
         case PageName::matter:
@@ -126,6 +134,7 @@ void Queries::forget() {
     state.filing = {};
     state.progress = {};
     state.roster = {};
+    state.wages = {};
 }
 
 void Queries::load_home() {
@@ -235,6 +244,55 @@ void Queries::sort_roster(std::string_view sort) {
     load_roster();
 }
 
+// --- 缴费工资申报查询 ---
+
+void Queries::keep_wages() { parts_.navigator.keep(note_of(parts_.state.wages.asked)); }
+
+// Without a year nothing is asked: the list waits for one (必录项).
+void Queries::load_wages() {
+    WagesState& wages = parts_.state.wages;
+    if (wages.asked.year.empty()) {
+        wages.page.forget();
+        return;
+    }
+    const int asked = wages.page.ask();
+    parts_.client.query_wages(wages.asked, [this, asked](Answer<wire::WagePage> answer) {
+        parts_.state.wages.page.answer(asked, std::move(answer));
+    });
+}
+
+void Queries::set_wage_conditions(const wire::WageQuery& typed) {
+    parts_.state.wages.typed = typed;
+    if (!typed.year.empty()) parts_.state.wages.asked_without_year = false;
+}
+
+void Queries::query_wages() {
+    WagesState& wages = parts_.state.wages;
+    wages.asked_without_year = wages.typed.year.empty();
+    if (wages.asked_without_year) return;
+    wages.typed.page = 1;
+    wages.typed.size = wages.asked.size;
+    wages.asked = wages.typed;
+    keep_wages();
+    load_wages();
+}
+
+void Queries::clear_wages() {
+    WagesState& wages = parts_.state.wages;
+    wages.typed = wages.asked = {};
+    wages.asked_without_year = false;
+    keep_wages();
+    load_wages();
+}
+
+void Queries::show_wage_page(int page, int size) {
+    turn_page(parts_.state.wages.asked, page, size);
+    keep_wages();
+    load_wages();
+}
+
+// --- 查看完整号码 ---
+
 void Queries::ask_unmask(std::string_view person_id, std::string_view name) {
     mask_again_.stop();
     parts_.state.roster.unmasking = {
@@ -318,6 +376,7 @@ bool Queries::wants_polling() const {
             return !status || !is_decided(*status);
         }
         case PageName::roster:
+        case PageName::wages:
         case PageName::portal:
         case PageName::login:
         case PageName::matter:

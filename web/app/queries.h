@@ -29,6 +29,11 @@ class Queries {
     void show_roster_page(int page, int size);
     void sort_roster(std::string_view sort);
 
+    void set_wage_conditions(const wire::WageQuery& typed);
+    void query_wages();
+    void clear_wages();
+    void show_wage_page(int page, int size);
+
     void ask_unmask(std::string_view person_id, std::string_view name);
     void set_unmask_reason(std::string_view reason);
     void unmask();
@@ -43,9 +48,11 @@ class Queries {
     void load_filing();
     void load_progress();
     void load_roster();
+    void load_wages();
     void open_filing();
     void keep_progress();
     void keep_roster();
+    void keep_wages();
     bool wants_polling() const;
     int pause_ms() const;
     void poll_later();

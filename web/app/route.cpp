@@ -21,6 +21,7 @@ constexpr PlainPage plain_pages[] = {
     {PageName::workbench, "/work", "办事首页", true},
     {PageName::progress, "/progress", "单位业务申报进度查询", true},
     {PageName::roster, "/roster", "单位人员信息查询（花名册）", true},
+    {PageName::wages, "/wages", "缴费工资申报查询", true},
     {PageName::help, "/help", "帮助与咨询", false},
     {PageName::modules, "/modules", "新老业务事项对照", false},
 };

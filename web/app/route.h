@@ -21,6 +21,7 @@ enum class PageName : std::uint8_t {
     progress,   // /progress
     filing,     // /filing/{filing id}
     roster,     // /roster
+    wages,      // /wages
     help,       // /help
     modules,    // /modules
     not_found,  // anything else

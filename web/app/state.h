@@ -98,6 +98,12 @@ struct RosterState {
     Unmasking unmasking;
 };
 
+struct WagesState {
+    wire::WageQuery typed, asked;
+    bool asked_without_year = false;  // 查询 was pressed before a year was chosen
+    Remote<wire::WagePage> page;
+};
+
 struct IdleState {
     bool warns = false;
     int seconds_left = 0;
@@ -138,6 +144,7 @@ struct AppState {
     ProgressState progress;
     RosterState roster;
     std::string modules_typed;  // what the table of former names is searched for
+    WagesState wages;
     IdleState idle;
 };
 

@@ -152,6 +152,8 @@ ui::Edit field_edit(const ShownField& shown, const FieldText& text, std::string&
             return month_edit(shown, text, value);
         case FieldKind::yuan:
             return yuan_edit(shown, text, value);
+        case FieldKind::whole_number:
+            return line_edit(shown, text, ui::InputKind::digits, value);
         case FieldKind::code:
             return code_edit(shown, text, value);
     }

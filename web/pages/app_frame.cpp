@@ -94,6 +94,7 @@ float width_of(PageName page) {
         case PageName::progress:
         case PageName::filing:
         case PageName::roster:
+        case PageName::wages:
         case PageName::not_found:
             break;
     }
@@ -165,6 +166,9 @@ void draw_page(const AppState& state, Actions& actions) {
             break;
         case PageName::roster:
             roster_page(state, actions);
+            break;
+        case PageName::wages:
+            wages_page(state, actions);
             break;
         case PageName::help:
             help_page(state, actions);

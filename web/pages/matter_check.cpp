@@ -53,21 +53,52 @@ void scheme_table(const Preview& preview) {
               });
 }
 
+// 补差: the months whose base was assessed before and changes now.
+void difference_table(const Preview& preview) {
+    constexpr ui::TableColumn columns[] = {
+        {.key = "month", .label = "费款所属期", .min_width = 100, .row_header = true},
+        {.key = "before", .label = "原缴费基数（元）", .min_width = 130, .align = ui::Align::end},
+        {.key = "after", .label = "新缴费基数（元）", .min_width = 130, .align = ui::Align::end},
+        {.key = "pension",
+         .label = "养老个人补差（元）",
+         .min_width = 140,
+         .align = ui::Align::end},
+        {.key = "unemployment",
+         .label = "失业个人补差（元）",
+         .min_width = 140,
+         .align = ui::Align::end},
+    };
+    ui::table({.key = "differences",
+               .label = "补差预览",
+               .columns = columns,
+               .row_count = static_cast<int>(preview.differences.size())},
+              [&](ui::TableRow& row) {
+                  const PreviewDifference& d =
+                      preview.differences[static_cast<std::size_t>(row.index())];
+                  row.key(to_text(d.month));
+                  row.strong(to_text(d.month));
+                  row.text(to_yuan_grouped(d.base_before));
+                  row.text(to_yuan_grouped(d.base_after));
+                  row.text(to_yuan_grouped(d.pension));
+                  row.text(to_yuan_grouped(d.unemployment));
+              });
+}
+
 void preview_card(const FilingForm& form, const Preview& preview) {
     auto card = ui::card({.title = "办理结果预览", .note = "按现有信息计算，以审核结果为准"});
     const std::string per_month = concat({to_yuan_grouped(preview.personal_per_month), " 元"}),
                       now = concat({to_yuan_grouped(preview.payable_now), " 元"});
     const bool automatic = form.matter().audit == AuditMode::automatic;
-    const ui::Description items[] = {
-        {.label = "办理类型", .value = preview.variant},
-        {.label = "预计审核结果",
-         .value = automatic ? "审核通过（系统自动审核）" : "等待人工审核",
-         .tone = automatic ? ui::Tone::success : ui::Tone::info},
-        {.label = "个人每月缴费合计", .value = per_month},
-        {.label = "本次产生的个人应缴合计", .value = now},
-    };
+    std::vector<ui::Description> items;
+    if (!preview.variant.empty()) items.push_back({.label = "办理类型", .value = preview.variant});
+    items.push_back({.label = "预计审核结果",
+                     .value = automatic ? "审核通过（系统自动审核）" : "等待人工审核",
+                     .tone = automatic ? ui::Tone::success : ui::Tone::info});
+    items.push_back({.label = "个人每月缴费合计", .value = per_month});
+    items.push_back({.label = "本次产生的个人应缴合计", .value = now});
     ui::description_list({.key = "preview", .items = items, .min_width = 190, .most_columns = 4});
-    scheme_table(preview);
+    if (!preview.lines.empty()) scheme_table(preview);
+    if (!preview.differences.empty()) difference_table(preview);
     ui::block_gap(6);
     for (const std::string& sentence : preview.sentences)
         ui::text({.text = sentence, .kind = ui::TextKind::secondary});

@@ -12,6 +12,7 @@ void matter_page(const AppState& state, Actions& actions);
 void progress_page(const AppState& state, Actions& actions);
 void filing_page(const AppState& state, Actions& actions);
 void roster_page(const AppState& state, Actions& actions);
+void wages_page(const AppState& state, Actions& actions);
 void help_page(const AppState& state, Actions& actions);
 void modules_page(const AppState& state, Actions& actions);
 

@@ -86,6 +86,7 @@ HttpResponse StageServer::answer(const HttpRequest& request) {
     if (request.path == "/api/people/lookup") return look_up(request);
     if (request.path == "/api/filings/query") return ok(page());
     if (request.path == "/api/roster/query") return ok(wire::RosterPage{.month = "2024-05"});
+    if (request.path == "/api/wages/query") return wages(request);
     constexpr std::string_view filings_prefix = "/api/filings/";
     if (request.path.starts_with(filings_prefix))
         return filing_answer(request, std::string_view{request.path}.substr(filings_prefix.size()));
@@ -158,6 +159,36 @@ wire::FilingPage StageServer::page() const {
     for (const auto& [id, view] : filings) page.rows.push_back(view.summary);
     page.total = static_cast<std::int64_t>(page.rows.size());
     return page;
+}
+
+// One row for each declaration that was filed here, as the server would word it.
+HttpResponse StageServer::wages(const HttpRequest& request) const {
+    const auto query = body_of<wire::WageQuery>(request);
+    if (query.year.empty()) return no(400, "请选择年度（必录项），再点【查询】");
+    wire::WagePage page{.year = query.year};
+    for (const auto& [id, view] : filings) {
+        const auto year = view.draft.text.find("year");
+        if (view.summary.matter != "declare_wage" || year == view.draft.text.end() ||
+            year->second != query.year)
+            continue;
+        page.rows.push_back({.id = id,
+                             .number = view.summary.number,
+                             .id_number_masked = "330***********0017",
+                             .name = "张三",
+                             .schemes = "养老、失业",
+                             .total_wage_fen = 12'000'100,
+                             .months_worked = 12,
+                             .average_fen = 1'000'000,
+                             .base_fen = 1'000'000,
+                             .upper_fen = 2'529'900,
+                             .lower_fen = 498'600,
+                             .submitted_at_ms = view.summary.submitted_at_ms,
+                             .status = view.summary.status,
+                             .status_label = view.summary.status_label,
+                             .effective_from = "2025-01"});
+    }
+    page.total = static_cast<std::int64_t>(page.rows.size());
+    return ok(page);
 }
 
 Stage::Stage(std::string_view path, web::Display display) : platform(display) {

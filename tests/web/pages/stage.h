@@ -46,6 +46,7 @@ class StageServer {
     web::HttpResponse save(const std::string& id, const web::HttpRequest& request);
     web::HttpResponse submit(const std::string& id, const web::HttpRequest& request);
     web::HttpResponse look_up(const web::HttpRequest& request);
+    web::HttpResponse wages(const web::HttpRequest& request) const;
     wire::FilingPage page() const;
 
     Date today_;
