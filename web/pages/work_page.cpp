@@ -17,11 +17,13 @@ std::string month_words(const std::string& month) {
 void entries(const AppState& state, Actions& actions) {
     auto buttons = ui::row({.gap = 16});
     const bool is_project = state.session && state.session->role == "project";
+    // What is filed most: the matters that also come in batches. The others are in the menu.
     for (const Matter* matter : all_matters())
-        if (!is_project && ui::button({.key = matter->id,
-                                       .label = matter->menu_name,
-                                       .kind = ui::ButtonKind::primary,
-                                       .icon = ui::Icon::person_add}))
+        if (!is_project && !matter->batch_name.empty() &&
+            ui::button({.key = matter->id,
+                        .label = matter->menu_name,
+                        .kind = ui::ButtonKind::primary,
+                        .icon = ui::Icon::person_add}))
             actions.go(matter->path);
     if (ui::button({.key = "progress", .label = "单位业务申报进度查询", .icon = ui::Icon::history}))
         actions.go("/progress");

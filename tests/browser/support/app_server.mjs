@@ -15,7 +15,28 @@ export async function start_server({clock = '2026-11-23T09:00:00', more = []} = 
   const db = join(folder, 'demo.db');
   const made = spawnSync(program, ['demo', '--db', db, '--clock', clock], {cwd: root, encoding: 'utf8'});
   if (made.status !== 0 || !existsSync(db)) throw new Error(`no demonstration database: ${made.stdout}${made.stderr}`);
-  const child = spawn(program, ['serve', '--db', db, '--port', '0', '--demo', '--clock', clock,
+  let running = await serve(db, 0, ['--clock', clock, ...more]);
+  const stop = (signal) => new Promise((resolve) => {
+    running.child.removeAllListeners('exit');
+    running.child.once('exit', resolve);
+    running.child.kill(signal);
+  });
+  return {
+    url: running.url,
+    get pid() { return running.child.pid; },
+    log: () => running.log(),
+    kill: () => stop('SIGKILL'),
+    // At the same address, with the same database.
+    start_again: async () => { running = await serve(db, new URL(running.url).port, ['--clock', clock, ...more]); },
+    close: async () => {
+      await stop('SIGTERM');
+      rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
+
+async function serve(db, port, more) {
+  const child = spawn(program, ['serve', '--db', db, '--port', String(port), '--demo',
                                 '--assets', join(build, 'web/dist'), ...more], {cwd: root});
   let said = '', log = '';
   child.stderr.on('data', (text) => { log += text; });
@@ -27,19 +48,7 @@ export async function start_server({clock = '2026-11-23T09:00:00', more = []} = 
     });
     child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${said}${log}`)));
   });
-  return {
-    url,
-    pid: child.pid,
-    log: () => log,
-    close: () => new Promise((resolve) => {
-      child.removeAllListeners('exit');
-      child.once('exit', () => {
-        rmSync(folder, {recursive: true, force: true});
-        resolve();
-      });
-      child.kill('SIGTERM');
-    }),
-  };
+  return {child, url, log: () => log};
 }
 
 // Signed in through the page, standing at `path`.

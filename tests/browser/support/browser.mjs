@@ -47,7 +47,7 @@ export async function composeText(page, steps, text) {
   const session = await page.context().newCDPSession(page);
   for (const step of steps) {
     await session.send('Input.imeSetComposition', {text: step, selectionStart: step.length, selectionEnd: step.length});
-    await page.waitForTimeout(20);
+    await page.evaluate(() => new Promise(requestAnimationFrame));
   }
   await session.send('Input.insertText', {text});
   await session.detach();
