@@ -118,7 +118,12 @@ void Program::run() {
     parts_->audit.start();
     parts_->server->run();
     parts_->audit.stop();
-    parts_->storage.writer().stop();
+    store::Writer& writer = parts_->storage.writer();
+    writer.stop();
+    // How well commits were shared: `make bench` holds the server against bare commits of the same size.
+    parts_->options.log(
+        concat({R"({"server":"stopped","closures":)", std::to_string(writer.closures()),
+                R"(,"commits":)", std::to_string(writer.commits()), "}"}));
 }
 
 void Program::stop() { parts_->server->stop(); }

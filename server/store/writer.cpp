@@ -111,6 +111,7 @@ void Writer::commit(std::vector<Job>& jobs) {
             run_job(jobs[started++]);
         transaction.commit();
         ++commits_;
+        closures_ += static_cast<std::int64_t>(started);
     } catch (const DatabaseError& error) {
         answer(jobs, State::unknown);
         return fail(error.what());

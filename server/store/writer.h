@@ -62,8 +62,9 @@ class Writer {
     // Answers what is queued, checkpoints and ends the thread. What comes later is refused.
     void stop();
     bool is_running() const;
-    std::size_t waiting() const;                       // closures that have not been started
-    std::int64_t commits() const { return commits_; }  // so far
+    std::size_t waiting() const;                         // closures that have not been started
+    std::int64_t commits() const { return commits_; }    // so far
+    std::int64_t closures() const { return closures_; }  // in them
 
     static Error refused();
     static Error unknown();
@@ -100,7 +101,7 @@ class Writer {
     std::vector<Job> posted_;
     bool is_stopping_ = false;
     bool is_failed_ = false;
-    std::atomic<std::int64_t> commits_ = 0;
+    std::atomic<std::int64_t> commits_ = 0, closures_ = 0;
     int checkpointed_pages_ = 0;
     std::thread thread_;
 };

@@ -1,6 +1,8 @@
-// The yardstick for durable filings per second: writes the very rows that the server wrote for them into an empty copy
-// of its schema with bare SQLite, durable (WAL, FULL), one filing or many to a commit, and reports the rates as JSON.
-// Usage: bench_raw_commits SERVER_DB EMPTY_DB MATTER BATCH [BATCH …]; SERVER_DB is only read, EMPTY_DB is made anew.
+// The yardstick for durable filings per second (docs/decisions/0019): writes the very rows that the server wrote for
+// the filings of one employer into an empty copy of its schema with bare SQLite, as durable as the server, one filing
+// or many to a commit, and reports the rates as JSON.
+// Usage: bench_raw_commits SERVER_DB EMPTY_DB EMPLOYER BATCH [BATCH …]; SERVER_DB is only read, EMPTY_DB is made
+// anew.
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
@@ -54,16 +56,26 @@ struct Row {
 };
 using Filing = std::vector<Row>;
 
+// Of texts and blobs; asking a number would turn it into text.
+std::size_t text_bytes(sqlite3_value* value) {
+    const int type = sqlite3_value_type(value);
+    const bool is_text = type == SQLITE_TEXT || type == SQLITE_BLOB;
+    return is_text ? static_cast<std::size_t>(sqlite3_value_bytes(value)) : 0;
+}
+
 // Which rows of a table belong to filing $1. Projections that filings share (employment, person) count too: the
 // server writes them as well.
 const std::vector<std::pair<std::string, std::string>>& parts() {
     static const std::string person = "(SELECT person_id FROM ledger_entry WHERE filing_id = $1)";
+    static const std::string own =
+        "employer_id = (SELECT employer_id FROM filing WHERE id = $1) AND person_id IN ";
     static const std::vector<std::pair<std::string, std::string>> table = {
         {"filing", "id = $1"},
         {"draft", "filing_id = $1"},
         {"filing_event", "filing_id = $1"},
         {"submission", "filing_id = $1"},
         {"verdict", "filing_id = $1"},
+        {"verdict_facts", "filing_id = $1"},
         {"ledger_entry", "filing_id = $1"},
         {"outbox", "filing_id = $1"},
         {"event_log",
@@ -72,16 +84,20 @@ const std::vector<std::pair<std::string, std::string>>& parts() {
         {"person", "person_id IN " + person},
         {"spell", "person_id IN " + person},
         {"base", "person_id IN " + person},
-        {"employment", "person_id IN " + person},
+        {"employment", own + person},
+        {"person_record", own + person},
+        {"filing_status",
+         "employer_id = (SELECT employer_id FROM filing WHERE id = $1) AND "
+         "opened_ms = (SELECT opened_ms FROM filing WHERE id = $1) AND filing_id = $1"},
     };
     return table;
 }
 
-std::vector<Filing> read_filings(sqlite3* db, const std::string& matter) {
+std::vector<Filing> read_filings(sqlite3* db, const std::string& employer) {
     std::vector<std::string> ids;
-    const Statement list =
-        prepare(db, "SELECT filing_id FROM filing_status WHERE matter = $1 ORDER BY filing_id");
-    sqlite3_bind_text(list.get(), 1, matter.c_str(), -1, SQLITE_TRANSIENT);
+    const Statement list = prepare(
+        db, "SELECT filing_id FROM filing_status WHERE employer_id = $1 ORDER BY filing_id");
+    sqlite3_bind_text(list.get(), 1, employer.c_str(), -1, SQLITE_TRANSIENT);
     while (sqlite3_step(list.get()) == SQLITE_ROW)
         ids.emplace_back(reinterpret_cast<const char*>(sqlite3_column_text(list.get(), 0)));
     std::vector<Filing> filings(ids.size());
@@ -138,7 +154,8 @@ double commits_per_second(sqlite3* from, const std::string& path,
     const Db db = open(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
     run(db.get(), "PRAGMA journal_mode = WAL");
     run(db.get(), "PRAGMA synchronous = FULL");
-    run(db.get(), "PRAGMA cache_size = -131072");
+    run(db.get(), "PRAGMA cache_size = -65536");
+    run(db.get(), "PRAGMA wal_autocheckpoint = 16384");  // as seldom as the server's writer
     run(db.get(), "PRAGMA foreign_keys = OFF");
     copy_schema(from, db.get());
     Inserts inserts(db.get());
@@ -162,14 +179,19 @@ double commits_per_second(sqlite3* from, const std::string& path,
 int main(int argc, char** argv) {
     if (argc < 5) {
         std::fprintf(stderr,
-                     "usage: bench_raw_commits SERVER_DB EMPTY_DB MATTER BATCH [BATCH ...]\n");
+                     "usage: bench_raw_commits SERVER_DB EMPTY_DB EMPLOYER BATCH [BATCH ...]\n");
         return 2;
     }
     const Db from = open(argv[1], SQLITE_OPEN_READONLY);
     const std::vector<Filing> filings = read_filings(from.get(), argv[3]);
-    std::size_t rows = 0;
-    for (const Filing& f : filings) rows += f.size();
-    std::printf("{\"filings\":%zu,\"rows\":%zu,\"per_second\":{", filings.size(), rows);
+    std::size_t rows = 0, bytes = 0;
+    for (const Filing& f : filings) {
+        rows += f.size();
+        for (const Row& row : f)
+            for (const Cell& cell : row.cells) bytes += text_bytes(cell.get());
+    }
+    std::printf("{\"filings\":%zu,\"rows\":%zu,\"bytes\":%zu,\"per_second\":{", filings.size(),
+                rows, bytes);
     for (int i = 4; i < argc; ++i) {
         const double rate = commits_per_second(from.get(), argv[2], filings, std::atoi(argv[i]));
         std::printf("%s\"%s\":%.1f", i == 4 ? "" : ",", argv[i], rate);
