@@ -99,7 +99,11 @@ std::string summary(const std::vector<TraceStep>& trace, Outcome outcome) {
 }  // namespace
 
 Explanation explain(const Matter& matter, const Facts& facts) {
-    const std::vector<Finding> findings = check(matter, facts);
+    return explain(matter, facts, check(matter, facts));
+}
+
+Explanation explain(const Matter& matter, const Facts& facts,
+                    const std::vector<Finding>& findings) {
     const FieldStates states{matter, facts};
     Explanation result;
     result.trace.reserve(matter.attachments.size() + matter.rules.size());

@@ -26,6 +26,8 @@ struct Explanation {
     friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
+// `findings` are those of check() on the same facts.
+Explanation explain(const Matter& matter, const Facts& facts, const std::vector<Finding>& findings);
 Explanation explain(const Matter& matter, const Facts& facts);
 
 }  // namespace si

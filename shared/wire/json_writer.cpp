@@ -9,6 +9,9 @@ namespace si::wire {
 
 namespace {
 
+// Stands for what is no UTF-8.
+constexpr char32_t replacement = 0xfffd;
+constexpr std::string_view replacement_bytes = "\xef\xbf\xbd";
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
 void append_escape(std::string& out, unsigned char c) {
@@ -77,17 +80,27 @@ void JsonWriter::raw(std::string_view json) {
 void JsonWriter::quote(std::string_view value) {
     out_ += '"';
     std::size_t at = 0;
+    std::size_t kept = 0;  // everything before it is written
+    const auto write_up_to = [&](std::size_t end) {
+        out_ += value.substr(kept, end - kept);
+        kept = at;
+    };
     while (at < value.size()) {
+        const std::size_t here = at;
         const auto c = static_cast<unsigned char>(value[at]);
         if (c < 0x20 || c == '"' || c == '\\') {
-            append_escape(out_, c);
             ++at;
+            write_up_to(here);
+            append_escape(out_, c);
         } else if (c < 0x80) {
-            out_ += value[at++];
-        } else {
-            append_utf8(out_, next_code_point(value, at));
+            ++at;
+        } else if (next_code_point(value, at) == replacement &&
+                   value.substr(here, at - here) != replacement_bytes) {
+            write_up_to(here);
+            out_ += replacement_bytes;
         }
     }
+    write_up_to(at);
     out_ += '"';
 }
 
