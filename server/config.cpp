@@ -33,6 +33,7 @@ std::optional<Command> command_of(std::string_view word) {
     if (word == "demo") return Command::demo;
     if (word == "migrate") return Command::migrate;
     if (word == "verify") return Command::verify;
+    if (word == "replay") return Command::replay;
     if (word == "help" || word == "--help" || word == "-h") return Command::help;
     if (word == "version" || word == "--version") return Command::version;
     return std::nullopt;
@@ -147,6 +148,7 @@ std::string_view usage() {
   wangbao demo    --db 文件          建立演示数据库（文件不能已经存在；--clock 指定数据截止的时间）
   wangbao migrate --db 文件          把数据库升级到本程序的版本
   wangbao verify  --db 文件          核对数据库：流水、台账、留痕是否一致
+  wangbao replay  --db 文件          用当时的填报内容、依据和政策参数重新审核，核对每一份结论
   wangbao version                    程序版本、规则指纹和政策参数指纹
   wangbao help                       本说明
 
@@ -162,7 +164,7 @@ serve 的选项
   --fault 故障           演示环境中注入的故障，如 audit=error:3
 
 退出码
-  0 正常   1 核对发现不一致   2 用法或环境有误   3 政策参数有误   75 数据库故障，可以重新启动
+  0 正常   1 核对或重放发现不一致   2 用法或环境有误   3 政策参数有误   75 数据库故障，可以重新启动
 )";
 }
 

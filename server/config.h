@@ -11,7 +11,7 @@
 
 namespace si {
 
-enum class Command : std::uint8_t { help, version, serve, demo, migrate, verify };
+enum class Command : std::uint8_t { help, version, serve, demo, migrate, verify, replay };
 
 struct Config {
     Command command = Command::help;

@@ -18,6 +18,7 @@
 #include "server/program.h"
 #include "server/service/clock.h"
 #include "server/service/password.h"
+#include "server/service/replay.h"
 #include "server/store/database.h"
 #include "server/store/storage.h"
 #include "server/store/verify.h"
@@ -195,6 +196,16 @@ Exit verify(const Config& config) {
     return Exit::fine;
 }
 
+Exit replay(const Config& config) {
+    store::Database db({.path = config.database, .access = store::Access::read, .vfs = {}});
+    const store::Transaction moment(db, store::Transaction::Kind::read);
+    const ReplayReport report = si::replay(db);
+    if (report.difference)
+        return complain(Exit::differs, concat({"重放发现不一致：", *report.difference}));
+    say(to_sentence(report));
+    return Exit::fine;
+}
+
 Exit version(const Config& config) {
     const auto policy = load_policy(config);
     if (!policy.ok()) return complain(Exit::bad_policy, policy.error().says);
@@ -219,6 +230,8 @@ Exit run(const Config& config) {
             return migrate(config);
         case Command::verify:
             return verify(config);
+        case Command::replay:
+            return replay(config);
     }
     return Exit::usage;
 }

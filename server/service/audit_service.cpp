@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "server/store/ledger_store.h"
+#include "server/store/verdict_store.h"
 #include "shared/base/assert.h"
 #include "shared/base/digest.h"
 #include "shared/base/text.h"
@@ -87,6 +88,7 @@ AuditService::Ended AuditService::try_to_decide(store::Act& act, store::FilingRe
         own = judge(subject, gather(act.db(), subject), context_.policy);
         ready = &*own;
     }
+    store::keep_policy(act, context_.policy.fingerprint, context_.policy.text);
     store::add_verdict(act, record, verdict_event(*matter, *ready, act.at_ms()), ready->verdict);
     if (ready->outcome == Outcome::passes)
         store::append_entries(act,

@@ -36,13 +36,6 @@ store::SchemeSet schemes_paid_here(const PersonFacts& person) {
     return set;
 }
 
-std::string hash_of(const Inputs& inputs) {
-    store::Canonical all;
-    all.add(wire::encode(inputs.employer)).add(wire::encode(inputs.person));
-    all.add(inputs.today.days);
-    return sha256_hex(all.bytes());
-}
-
 }  // namespace
 
 Draft normalised(const Matter& matter, const Draft& draft, Date today) {
@@ -77,6 +70,13 @@ std::string content_hash(const Matter& matter, const Draft& draft) {
     return sha256_hex(all.bytes());
 }
 
+std::string facts_hash(const Inputs& inputs) {
+    store::Canonical all;
+    all.add(wire::encode(inputs.employer)).add(wire::encode(inputs.person));
+    all.add(inputs.today.days);
+    return sha256_hex(all.bytes());
+}
+
 Inputs gather(store::Database& db, const Subject& subject) {
     Inputs inputs{.today = subject.today};
     if (auto employer = store::find_employer(db, subject.employer_id))
@@ -107,12 +107,15 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
         if (subject.matter.variant != nullptr)
             judgement.variant = std::string{subject.matter.variant(facts)};
     }
-    judgement.explanation = explain(subject.matter, facts);
+    judgement.explanation = explain(subject.matter, facts, judgement.findings);
     judgement.verdict = {.rules = rule_set_fingerprint(),
                          .policy = policy.fingerprint,
-                         .facts_hash = hash_of(in),
+                         .facts_hash = facts_hash(in),
                          .findings = store::HashedText{wire::encode(judgement.findings)},
-                         .explanation = store::HashedText{wire::encode(judgement.explanation)}};
+                         .explanation = store::HashedText{wire::encode(judgement.explanation)},
+                         .facts = store::FactsRow{.today = in.today,
+                                                  .employer = wire::encode(in.employer),
+                                                  .person = wire::encode(in.person)}};
     return judgement;
 }
 

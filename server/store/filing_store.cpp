@@ -187,9 +187,14 @@ void add_submission(Act& act, FilingRecord& record, EventRow event, SubmissionRo
 
 void add_verdict(Act& act, FilingRecord& record, EventRow event, const VerdictRow& verdict) {
     add_event(act, record, std::move(event));
+    const auto seq = static_cast<std::int64_t>(record.events.size());
     act.write("verdict", "INSERT INTO verdict VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
-              record.head.id, static_cast<std::int64_t>(record.events.size()), verdict.rules,
-              verdict.policy, verdict.facts_hash, verdict.findings, verdict.explanation);
+              record.head.id, seq, verdict.rules, verdict.policy, verdict.facts_hash,
+              verdict.findings, verdict.explanation);
+    if (!verdict.facts) return;
+    act.write("verdict_facts", "INSERT INTO verdict_facts VALUES ($1, $2, $3, $4, $5, $6, $7)",
+              record.head.id, seq, record.draft.version, verdict.facts->today.days,
+              verdict.facts->employer, verdict.facts->person);
 }
 
 void add_notice(Act& act, const FilingRecord& record, std::string_view kind) {

@@ -10,6 +10,7 @@
 
 #include "server/store/event_log.h"
 #include "server/store/fields_text.h"
+#include "shared/base/date.h"
 #include "shared/domain/filing.h"
 #include "shared/domain/scheme.h"
 
@@ -47,9 +48,15 @@ struct SubmissionRow {
     SchemeSet schemes = 0;
 };
 
+struct FactsRow {  // what the rules looked at
+    Date today;
+    std::string employer, person;  // JSON, opaque here
+};
+
 struct VerdictRow {
     std::string rules, policy, facts_hash;
     HashedText findings, explanation;  // JSON, opaque here
+    std::optional<FactsRow> facts;     // of a verdict of the rules
 };
 
 // A filing with everything that its status follows from.

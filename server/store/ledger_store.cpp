@@ -178,6 +178,34 @@ void append_entries(Act& act, const EntrySource& source, std::span<const LedgerE
     fold.finish();
 }
 
+std::string entry_lines(Database& db, std::string_view filing_id) {
+    Rows row = db.query(
+        "SELECT id_number, tag, scheme, month, cover_from, reason, wage, base, record"
+        " FROM ledger_entry WHERE filing_id = $1 ORDER BY seq",
+        filing_id);
+    Canonical lines;
+    const auto text = [&row](int column) {
+        return row.is_null(column) ? std::nullopt : std::optional(row.text(column));
+    };
+    while (row.next()) {
+        lines.add(row.text(0)).add(row.text(1));
+        for (const int column : {2, 3, 4}) lines.add(row.maybe_integer(column));
+        lines.add(text(5)).add(row.maybe_integer(6)).add(row.maybe_integer(7)).add(text(8));
+    }
+    return lines.bytes();
+}
+
+std::string entry_lines(std::span<const LedgerEntry> entries) {
+    Canonical lines;
+    for (const LedgerEntry& entry : entries) {
+        EntryRow row;
+        std::visit([&](const auto& e) { fill(row, e); }, entry);
+        lines.add(id_number_of(entry)).add(row.tag).add(row.scheme).add(row.month);
+        lines.add(row.cover_from).add(row.reason).add(row.wage).add(row.base).add(row.record);
+    }
+    return lines.bytes();
+}
+
 PersonFacts person_facts(Database& db, std::string_view employer_id, std::string_view id_number,
                          std::string_view except_filing) {
     PersonFacts facts;

@@ -30,6 +30,10 @@ void insert_opening(Act& act, std::string_view id, std::string_view employer_id,
 void append_entries(Act& act, const EntrySource& source, std::span<const LedgerEntry> entries);
 
 // Everything, as the server may know it. `except_filing` is the one being decided: its own waiting does not count.
+// Entries as bytes that are equal when the entries are: those of a filing, and those that it would make.
+std::string entry_lines(Database& db, std::string_view filing_id);
+std::string entry_lines(std::span<const LedgerEntry> entries);
+
 PersonFacts person_facts(Database& db, std::string_view employer_id, std::string_view id_number,
                          std::string_view except_filing);
 // What the employer may see of these: of people who are not theirs no name, no number, no record.

@@ -33,9 +33,12 @@ async function files() {
   const clean = await run('verify', '--db', database);
   expect('it verifies', clean.code === 0 && clean.out.includes('核对无误'), clean);
 
+  const replayed = await run('replay', '--db', database);
+  expect('its verdicts are made again', replayed.code === 0 && /重放无误：[1-9]\d* 份/.test(replayed.out), replayed);
+
   const junk = join(folder, 'junk.db');
   writeFileSync(junk, 'this is not a database, and long enough to be looked at as one'.repeat(20));
-  for (const command of ['serve', 'migrate', 'verify']) {
+  for (const command of ['serve', 'migrate', 'verify', 'replay']) {
     const broken = await run(command, '--db', junk);
     expect(`${command} refuses a broken file`, broken.code === 75 && broken.err.includes('不是本系统的数据库'), broken);
   }

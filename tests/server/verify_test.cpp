@@ -80,10 +80,10 @@ void copy(const std::string& from, const std::string& to) {
 }
 
 const std::vector<std::string> tables = {
-    "employer", "filing",     "draft",         "filing_event",  "submission",
-    "verdict",  "opening",    "ledger_entry",  "outbox",        "event_log",
-    "person",   "spell",      "base",          "filing_number", "filing_status",
-    "pending",  "employment", "person_record", "certificate",   "collection"};
+    "employer",    "filing",        "draft",         "filing_event", "submission", "verdict",
+    "opening",     "ledger_entry",  "outbox",        "event_log",    "person",     "spell",
+    "base",        "filing_number", "filing_status", "pending",      "employment", "person_record",
+    "certificate", "collection",    "verdict_facts", "policy_text"};
 
 }  // namespace
 
