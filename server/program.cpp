@@ -14,6 +14,7 @@
 #include "server/service/login_service.h"
 #include "server/service/lookup_service.h"
 #include "server/service/query_service.h"
+#include "server/service/review_service.h"
 #include "server/store/faults.h"
 #include "shared/base/text.h"
 
@@ -52,7 +53,8 @@ struct Program::Parts {
           audit(context),
           filings(context, audit),
           lookup(context),
-          queries(context) {
+          queries(context),
+          reviews(context) {
         if (options.config.clock_ms) clock.set(*options.config.clock_ms);
     }
 
@@ -80,7 +82,8 @@ struct Program::Parts {
                                                                .filings = filings,
                                                                .audit = audit,
                                                                .lookup = lookup,
-                                                               .queries = queries},
+                                                               .queries = queries,
+                                                               .reviews = reviews},
                                                 std::move(assets), routes_options(options));
         server = std::make_unique<http::Server>(
             http::ServerOptions{.bind = options.config.bind,
@@ -103,6 +106,7 @@ struct Program::Parts {
     FilingService filings;
     LookupService lookup;
     QueryService queries;
+    ReviewService reviews;
 };
 
 Program::Program(ProgramOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}

@@ -155,6 +155,27 @@ Reply filings(const Call& call) {
     return json(call.services.filings.query(call.actor(), *query));
 }
 
+// --- manual review ------------------------------------------------------------------------------
+
+Reply reviews(const Call& call) {
+    const auto query = body<wire::ReviewQuery>(call);
+    if (!query.ok()) return error_reply(query.error());
+    return json(call.services.reviews.query(call.actor(), *query));
+}
+
+Reply review(const Call& call) {
+    return json(call.services.reviews.get(call.actor(), std::string(call.id)));
+}
+
+Reply decide(const Call& call) {
+    const auto decision = body<wire::Decision>(call);
+    if (!decision.ok()) return error_reply(decision.error());
+    auto decided = call.services.reviews.decide(call.actor(), std::string(call.id), *decision);
+    if (!decided.ok()) return error_reply(decided.error());
+    if (!decided->accepted) return findings_reply(decided->review.findings_now);
+    return json(decided->review);
+}
+
 // --- employer and people ------------------------------------------------------------------------
 
 Reply home(const Call& call) { return json(call.services.queries.home(call.actor())); }
@@ -223,6 +244,9 @@ constexpr Line table[] = {
     {wire::Method::post, "/api/filings/{id}/submit", submit},
     {wire::Method::post, "/api/filings/{id}/void", withdraw},
     {wire::Method::post, "/api/filings/query", filings},
+    {wire::Method::post, "/api/reviews/query", reviews},
+    {wire::Method::get, "/api/reviews/{id}", review},
+    {wire::Method::post, "/api/reviews/{id}/decide", decide},
     {wire::Method::post, "/api/roster/query", roster},
     {wire::Method::post, "/api/roster/unmask", unmask},
     {wire::Method::post, "/api/wages/query", wages},
@@ -302,7 +326,9 @@ Reply Routes::answer_api(const Request& request) {
     call.who = services_.login.find(session_token(request, options_.transport),
                                     {.address = request.address, .idle_ms = idle_ms(request)});
     const auto role = call.who ? std::optional(call.who->actor.role) : std::nullopt;
-    if (!admits(endpoint->access, role)) {
+    if (role && !admits(endpoint->access, role) && endpoint->access == wire::Access::agency) {
+        reply = error_reply(not_found());  // as for anything that is not theirs
+    } else if (!admits(endpoint->access, role)) {
         reply = role ? error_reply({ErrorCode::forbidden,
                                     "您的账号不能办理这项业务，请换用有权限的账号登录"})
                      : error_reply({ErrorCode::unauthenticated, "登录已失效，请重新登录"});

@@ -15,6 +15,7 @@
 #include "server/service/login_service.h"
 #include "server/service/lookup_service.h"
 #include "server/service/query_service.h"
+#include "server/service/review_service.h"
 #include "shared/policy/policy.h"
 #include "shared/wire/api.h"
 
@@ -30,6 +31,7 @@ struct Services {
     AuditService& audit;
     LookupService& lookup;
     QueryService& queries;
+    ReviewService& reviews;
 };
 
 struct RoutesOptions {

@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::string_view system_name = "系统";
 constexpr std::string_view deferred_remark = "系统繁忙，自动重审中";
+constexpr std::string_view manual_now_remark =
+    "提交后登记信息有变化，本次变更须由社会保险经办机构人工审核。请重新申报";
 constexpr std::string_view unconfirmed_remark =
     "提交后情况有变化，有提示需要单位确认。请重新申报，核对提示并确认";
 
@@ -41,12 +43,18 @@ std::string remark_of_passing(const std::vector<Finding>& findings) {
     return remark;
 }
 
+// What was submitted for the automatic audit and became a manual case since may not be decided by the system.
+bool approves(const Judgement& j) {
+    return j.outcome == Outcome::passes && j.audit == AuditMode::automatic;
+}
+
 store::EventRow verdict_event(const Matter& matter, const Judgement& j, std::int64_t now_ms) {
     FilingEvent event{.at_ms = now_ms, .by = std::string{system_name}};
     switch (j.outcome) {
         case Outcome::passes:
-            event.kind = FilingEventKind::approved;
-            event.remark = remark_of_passing(j.findings);
+            event.kind = approves(j) ? FilingEventKind::approved : FilingEventKind::rejected;
+            event.remark =
+                approves(j) ? remark_of_passing(j.findings) : std::string{manual_now_remark};
             break;
         case Outcome::unconfirmed:
             event.kind = FilingEventKind::rejected;
@@ -90,7 +98,7 @@ AuditService::Ended AuditService::try_to_decide(store::Act& act, store::FilingRe
     }
     store::keep_policy(act, context_.policy.fingerprint, context_.policy.text);
     store::add_verdict(act, record, verdict_event(*matter, *ready, act.at_ms()), ready->verdict);
-    if (ready->outcome == Outcome::passes)
+    if (approves(*ready))
         store::append_entries(act,
                               {.employer_id = record.head.employer_id, .filing_id = record.head.id},
                               ready->effects);

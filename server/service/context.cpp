@@ -14,6 +14,11 @@ Result<Done> require_employer(const Actor& actor) {
     return Error{ErrorCode::forbidden, "本功能由用人单位办理，请用单位账号登录"};
 }
 
+Result<Done> require_agency(const Actor& actor) {
+    if (actor.role == RoleKind::auditor || actor.role == RoleKind::reviewer) return Done{};
+    return not_found();
+}
+
 store::LogRow log_row(const Context& context, const Actor& actor, std::string_view action) {
     return {.at_ms = context.clock.now_ms(),
             .account = actor.account.text,

@@ -31,6 +31,9 @@ Error not_found();
 // Nothing if the actor acts for an employer; `forbidden` otherwise.
 Result<Done> require_employer(const Actor& actor);
 
+// Nothing if the actor is the agency's; else the answer for what is not theirs.
+Result<Done> require_agency(const Actor& actor);
+
 store::LogRow log_row(const Context& context, const Actor& actor, std::string_view action);
 // A look that need not wait for its row in the log, and has none if the log says so already. Looking a number up or
 // unmasking it is an act with a row each time, written before the answer.

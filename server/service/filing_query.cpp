@@ -12,24 +12,13 @@ namespace {
 
 Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
 
-// A name has no digits; an identity number has little else.
-bool looks_like_id_number(std::string_view text) {
-    const auto digits =
-        std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
-    return digits >= 8;
-}
-
 Result<store::FilingFilter> read_filter(const wire::FilingQuery& q) {
     store::FilingFilter f{.number = trim(q.number), .matter = q.matter};
     const auto page = read_page(q.page, q.size);
     SI_RETURN_IF_ERROR(page);
     f.offset = page->offset;
     f.limit = page->limit;
-    const std::string person = normal_number(q.person);
-    if (looks_like_id_number(person))
-        f.id_number = person;
-    else
-        f.name = normal_name(q.person);
+    read_person(q.person, f.id_number, f.name);
     if (!q.status.empty()) {
         f.status = filing_status_of_key(q.status);
         if (!f.status) return invalid("没有这种审核状态，请重新选择");
@@ -48,6 +37,17 @@ Result<store::FilingFilter> read_filter(const wire::FilingQuery& q) {
 }
 
 }  // namespace
+
+void read_person(std::string_view text, std::string& id_number, std::string& name) {
+    constexpr int fewest_digits = 8;
+    std::string number = normal_number(text);
+    const auto digits =
+        std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits >= fewest_digits)
+        id_number = std::move(number);
+    else
+        name = normal_name(text);
+}
 
 Result<wire::FilingPage> FilingService::query(const Actor& actor,
                                               const wire::FilingQuery& request) {

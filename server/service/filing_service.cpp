@@ -102,7 +102,9 @@ void FilingService::keep_draft(store::Act& act, store::FilingRecord& record,
 
 wire::FilingView FilingService::viewed(store::Database& db,
                                        const store::FilingRecord& record) const {
-    return view_of(context_, record, store::load_verdict(db, record.head.id));
+    wire::FilingView view = view_of(context_, record, store::load_verdict(db, record.head.id));
+    add_remarks(context_, db, record, view);
+    return view;
 }
 
 // --- drafts ---------------------------------------------------------------------------------------------------------
@@ -208,8 +210,10 @@ FilingService::Taken FilingService::decide_in(store::Act& act, store::FilingReco
         return {.record = std::move(record), .became = Taken::Became::refused};
     }
     store::EventRow event = request.event(FilingEventKind::submitted);
+    event.event.audit = judgement.audit;
+    const bool is_manual = judgement.audit == AuditMode::manual;
     const auto window = context_.policy.closing_window(request.now_ms);
-    if (window) {
+    if (window && !is_manual) {
         event.due_ms = window->to_ms;
         event.event.remark =
             concat({"月度处理期间已受理，", shanghai_time_text(window->to_ms).substr(0, 16),
@@ -219,8 +223,9 @@ FilingService::Taken FilingService::decide_in(store::Act& act, store::FilingReco
                           {.draft_version = record.draft.version,
                            .content_hash = request.hash,
                            .variant = judgement.variant,
-                           .schemes = judgement.schemes});
-    if (window || request.matter.audit == AuditMode::manual) {
+                           .schemes = judgement.schemes,
+                           .before = judgement.before});
+    if (window || is_manual) {
         act.set_detail("waits");
         return {.record = std::move(record), .became = Taken::Became::waits};
     }
@@ -238,7 +243,7 @@ Result<wire::FilingView> FilingService::withdraw(const Actor& actor, const std::
         if (!record || record->head.employer_id != actor.employer.text) return not_found();
         const FilingStatus status = record->status();
         if (status == FilingStatus::voided) return viewed(db, *record);  // a repeat
-        if (!may_withdraw(status, record->head.audit))
+        if (!may_withdraw(status, record->audit()))
             return conflict(
                 concat({"该办件", to_label(status), "，不能撤回。",
                         is_decided(status) ? "已有审核结论的办件不能回退，如需变动请另行申报"

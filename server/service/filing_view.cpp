@@ -8,12 +8,14 @@ namespace si {
 
 namespace {
 
-wire::EventView view_of(const FilingEvent& event) {
+wire::EventView view_of(const store::EventRow& row) {
+    const FilingEvent& event = row.event;
     return {.kind = std::string{to_key(event.kind)},
             .label = std::string{to_label(event.kind)},
             .at_ms = event.at_ms,
             .by = event.by,
-            .remark = event.remark};
+            .remark = event.remark,
+            .fields = {row.remarks.begin(), row.remarks.end()}};
 }
 
 void add_stored(wire::FilingView& view, const store::VerdictRow& verdict) {
@@ -91,10 +93,42 @@ wire::FilingView view_of(const Context& context, const store::FilingRecord& reco
                           .version = record.draft.version};
     view.draft = wire::to_body({.text = record.draft.fields, .confirmed = record.draft.confirmed});
     view.events.reserve(record.events.size());
-    for (const store::EventRow& row : record.events) view.events.push_back(view_of(row.event));
-    if (record.submission) view.content_hash = record.submission->content_hash;
+    for (const store::EventRow& row : record.events) view.events.push_back(view_of(row));
+    if (record.submission) {
+        view.content_hash = record.submission->content_hash;
+        view.before = {record.submission->before.begin(), record.submission->before.end()};
+    }
     if (verdict) add_stored(view, *verdict);
+    // What the rules said is stored as they said it; who decided, the event knows.
+    const store::EventRow& last = record.events.back();
+    if (verdict && is_decided(record.status()) && !last.account.empty())
+        view.sentences.insert(view.sentences.begin(), concat({"由社会保险经办机构人工审核：",
+                                                              to_label(last.event.kind), "。"}));
     return view;
+}
+
+void add_remarks(const Context& context, store::Database& db, const store::FilingRecord& record,
+                 wire::FilingView& view) {
+    if (record.status() != FilingStatus::returned) return;
+    const Matter* matter = context.find_matter(record.head.matter);
+    const auto submitted = store::load_draft(db, record.head.id, record.submission->draft_version);
+    if (matter == nullptr || !submitted) return;
+    const auto text_in = [](const store::Fields& fields, std::string_view key) {
+        const auto found = fields.find(key);
+        return found == fields.end() ? std::string_view{} : std::string_view{found->second};
+    };
+    const store::Fields& remarks = record.events.back().remarks;
+    for (const Field* field : matter->form) {
+        const auto remark = remarks.find(field->key);
+        if (remark == remarks.end()) continue;
+        if (text_in(record.draft.fields, field->key) != text_in(submitted->fields, field->key))
+            continue;
+        view.remarks.push_back({.rule = concat({"RT01-", field->key}),
+                                .severity = Severity::confirm,
+                                .fields = {std::string{field->key}},
+                                .says = concat({"审核意见：", remark->second}),
+                                .source = "退回补正"});
+    }
 }
 
 }  // namespace si

@@ -12,6 +12,9 @@ namespace si {
 wire::FilingSummary summary_of(const Context& context, const store::StatusRow& row);
 wire::FilingView view_of(const Context& context, const store::FilingRecord& record,
                          const std::optional<store::VerdictRow>& verdict);
+// Of a returned filing: what the auditor said of fields that have not been changed since, as findings at them.
+void add_remarks(const Context& context, store::Database& db, const store::FilingRecord& record,
+                 wire::FilingView& view);
 void add_verdict(wire::FilingView& view, Judgement judgement);  // one that was made just now
 std::string names_of(store::SchemeSet set);                     // "养老、失业、工伤"
 std::string masked_id_number(std::string_view text);            // also of what is not a number yet

@@ -7,6 +7,7 @@
 #include "server/store/employer_store.h"
 #include "server/store/ledger_store.h"
 #include "shared/base/digest.h"
+#include "shared/matter/change.h"
 #include "shared/wire/codec.h"
 
 namespace si {
@@ -100,6 +101,9 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
     judgement.outcome = outcome_of(judgement.findings, subject.draft);
     if (judgement.outcome == Outcome::passes) {
         judgement.effects = subject.matter.effects(facts);
+        judgement.audit = audit_mode(subject.matter, facts);
+        for (const Change& change : changes_of(subject.matter, facts))
+            judgement.before.emplace(change.field->key, change.before);
         for (const LedgerEntry& entry : judgement.effects)
             judgement.schemes |= std::visit(SchemeOf{}, entry);
         if (judgement.schemes == 0 && assesses_a_base(judgement.effects))

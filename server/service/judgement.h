@@ -29,6 +29,8 @@ struct Judgement {
     Inputs inputs;
     std::vector<Finding> findings;
     Outcome outcome = Outcome::fails;
+    AuditMode audit = AuditMode::automatic;  // who would decide it
+    store::Fields before;              // what is on record for the fields that it changes, by key
     std::string variant;               // 新增, 续保
     store::SchemeSet schemes = 0;      // of the effects
     std::vector<LedgerEntry> effects;  // empty unless it passes

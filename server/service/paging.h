@@ -2,11 +2,16 @@
 #pragma once
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 
 #include "shared/base/date.h"
 #include "shared/base/result.h"
 
 namespace si {
+
+// A search text that may be a name or a number: a name has no digits, an identity number little else.
+void read_person(std::string_view text, std::string& id_number, std::string& name);
 
 struct Page {
     std::int64_t offset = 0, limit = 20;

@@ -53,12 +53,14 @@ std::optional<Inputs> inputs_of(const store::VerdictRow& verdict) {
 // What differs between the verdict of its day and the one made now; empty if nothing does.
 std::string_view differing(store::Database& db, const store::StoredVerdict& stored,
                            const Judgement& now) {
-    const bool passes = now.outcome == Outcome::passes;
-    if (stored.kind != (passes ? FilingEventKind::approved : FilingEventKind::rejected))
+    const bool is_approved = stored.kind == FilingEventKind::approved;
+    const bool may_pass = now.outcome == Outcome::passes;
+    const bool would_pass = may_pass && now.audit == AuditMode::automatic;
+    if (stored.is_by_person ? is_approved && !may_pass : is_approved != would_pass)
         return "审核结论";
     if (stored.verdict.findings.text != now.verdict.findings.text) return "校验意见";
     if (stored.verdict.explanation.text != now.verdict.explanation.text) return "结论说明";
-    if (passes && store::entry_lines(db, stored.filing_id) != store::entry_lines(now.effects))
+    if (is_approved && store::entry_lines(db, stored.filing_id) != store::entry_lines(now.effects))
         return "业务流水";
     return {};
 }

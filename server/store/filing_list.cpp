@@ -33,6 +33,31 @@ constexpr std::string_view count_sql =
     " AND ($7 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) >= $7)"
     " AND ($8 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) < $8)";
 
+// Manual filings of all employers; the literal 1 lets filing_status_manual serve.
+constexpr std::string_view reviews_sql =
+    "SELECT f.employer_id, f.opened_ms, f.filing_id, f.number, f.matter, f.audit_mode, f.status,"
+    " f.variant, f.schemes, f.id_number, f.person_name, f.submitted_ms, f.submitted_by,"
+    " f.decided_ms, f.remark, e.name"
+    " FROM filing_status f JOIN employer e ON e.id = f.employer_id"
+    " WHERE f.audit_mode = 1 AND f.status = $1 AND f.submitted_ms > 0"
+    " AND ($2 = '' OR e.id = $2 OR instr(e.name, $2) > 0)"
+    " AND ($3 = '' OR f.number = $3)"
+    " AND ($4 = '' OR f.matter = $4)"
+    " AND ($5 = '' OR f.id_number = $5)"
+    " AND ($6 = '' OR instr(f.person_name, $6) > 0)"
+    " ORDER BY f.submitted_ms, f.filing_id"
+    " LIMIT $7 OFFSET $8";
+
+constexpr std::string_view count_reviews_sql =
+    "SELECT count(*)"
+    " FROM filing_status f JOIN employer e ON e.id = f.employer_id"
+    " WHERE f.audit_mode = 1 AND f.status = $1 AND f.submitted_ms > 0"
+    " AND ($2 = '' OR e.id = $2 OR instr(e.name, $2) > 0)"
+    " AND ($3 = '' OR f.number = $3)"
+    " AND ($4 = '' OR f.matter = $4)"
+    " AND ($5 = '' OR f.id_number = $5)"
+    " AND ($6 = '' OR instr(f.person_name, $6) > 0)";
+
 StatusRow read_row(const Rows& row) {
     return {.employer_id = row.text(0),
             .filing_id = row.text(2),
@@ -65,6 +90,21 @@ FilingList list_filings(Database& db, std::string_view employer_id, const Filing
     Rows row = db.query(list_sql, employer_id, f.number, f.matter, f.id_number, f.name, status,
                         f.from_ms, f.to_ms, f.limit, f.offset);
     while (row.next()) list.rows.push_back(read_row(row));
+    return list;
+}
+
+ReviewList list_reviews(Database& db, const ReviewFilter& f) {
+    ReviewList list;
+    const int status = static_cast<int>(f.status);
+    {
+        Rows row = db.query(count_reviews_sql, status, f.employer, f.number, f.matter, f.id_number,
+                            f.name);
+        if (row.next()) list.total = row.integer(0);
+    }
+    Rows row = db.query(reviews_sql, status, f.employer, f.number, f.matter, f.id_number, f.name,
+                        f.limit, f.offset);
+    while (row.next())
+        list.rows.push_back({.filing = read_row(row), .employer_name = row.text(15)});
     return list;
 }
 

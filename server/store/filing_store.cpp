@@ -30,6 +30,10 @@ void insert_event(Act& act, FilingRecord& record, EventRow row) {
         "filing_event", "INSERT INTO filing_event VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
         record.head.id, static_cast<std::int64_t>(record.events.size()) + 1,
         static_cast<int>(e.kind), e.at_ms, row.account, e.by, e.remark, e.incident, row.due_ms);
+    if (!row.remarks.empty())
+        act.write("field_remark", "INSERT INTO field_remark VALUES ($1, $2, $3, $4)",
+                  record.head.id, static_cast<std::int64_t>(record.events.size()) + 1,
+                  fields_to_text(row.remarks));
     record.events.push_back(std::move(row));
 }
 
@@ -37,12 +41,7 @@ bool is_waiting(FilingStatus s) {
     return s == FilingStatus::submitted || s == FilingStatus::deferred;
 }
 
-DraftRow newest_draft(Database& db, std::string_view id) {
-    Rows row = db.query(
-        "SELECT version, saved_ms, saved_by, fields, confirmed, id_number, person_name FROM draft"
-        " WHERE filing_id = $1 ORDER BY version DESC LIMIT 1",
-        id);
-    if (!row.next()) return {};
+DraftRow read_draft(const Rows& row) {
     return {.version = row.integer(0),
             .saved_ms = row.integer(1),
             .saved_by = row.text(2),
@@ -52,34 +51,52 @@ DraftRow newest_draft(Database& db, std::string_view id) {
             .person_name = row.text(6)};
 }
 
+DraftRow newest_draft(Database& db, std::string_view id) {
+    Rows row = db.query(
+        "SELECT version, saved_ms, saved_by, fields, confirmed, id_number, person_name FROM draft"
+        " WHERE filing_id = $1 ORDER BY version DESC LIMIT 1",
+        id);
+    return row.next() ? read_draft(row) : DraftRow{};
+}
+
 std::vector<EventRow> all_events(Database& db, std::string_view id) {
     Rows row = db.query(
-        "SELECT kind, at_ms, by_account, by_name, remark, incident, due_ms FROM filing_event"
-        " WHERE filing_id = $1 ORDER BY seq",
+        "SELECT e.kind, e.at_ms, e.by_account, e.by_name, e.remark, e.incident, e.due_ms,"
+        " s.audit_mode, r.remarks FROM filing_event e"
+        " LEFT JOIN submission_case s ON s.filing_id = e.filing_id AND s.event_seq = e.seq"
+        " LEFT JOIN field_remark r ON r.filing_id = e.filing_id AND r.event_seq = e.seq"
+        " WHERE e.filing_id = $1 ORDER BY e.seq",
         id);
     std::vector<EventRow> events;
     while (row.next()) {
+        std::optional<AuditMode> audit;
+        if (const auto mode = row.maybe_integer(7)) audit = static_cast<AuditMode>(*mode);
         events.push_back({.event = {.kind = static_cast<FilingEventKind>(row.integer(0)),
                                     .at_ms = row.integer(1),
                                     .by = row.text(3),
                                     .remark = row.text(4),
-                                    .incident = row.text(5)},
+                                    .incident = row.text(5),
+                                    .audit = audit},
                           .account = row.text(2),
-                          .due_ms = row.maybe_integer(6)});
+                          .due_ms = row.maybe_integer(6),
+                          .remarks = row.is_null(8) ? Fields{} : fields_of_text(row.view(8))});
     }
     return events;
 }
 
 std::optional<SubmissionRow> newest_submission(Database& db, std::string_view id) {
     Rows row = db.query(
-        "SELECT draft_version, content_hash, variant, schemes FROM submission"
-        " WHERE filing_id = $1 ORDER BY event_seq DESC LIMIT 1",
+        "SELECT s.draft_version, s.content_hash, s.variant, s.schemes, c.originals"
+        " FROM submission s LEFT JOIN submission_case c"
+        " ON c.filing_id = s.filing_id AND c.event_seq = s.event_seq"
+        " WHERE s.filing_id = $1 ORDER BY s.event_seq DESC LIMIT 1",
         id);
     if (!row.next()) return std::nullopt;
     return SubmissionRow{.draft_version = row.integer(0),
                          .content_hash = row.text(1),
                          .variant = row.text(2),
-                         .schemes = static_cast<SchemeSet>(row.integer(3))};
+                         .schemes = static_cast<SchemeSet>(row.integer(3)),
+                         .before = row.is_null(4) ? Fields{} : fields_of_text(row.view(4))};
 }
 
 void write_pending(Database& db, const FilingRecord& record, const StatusRow& row) {
@@ -118,6 +135,8 @@ FilingStatus FilingRecord::status() const {
     return *status;
 }
 
+AuditMode FilingRecord::audit() const { return audit_of(plain_events(), head.audit); }
+
 std::optional<FilingRecord> load_filing(Database& db, std::string_view id) {
     FilingRecord record;
     {
@@ -151,6 +170,15 @@ std::optional<VerdictRow> load_verdict(Database& db, std::string_view filing_id)
     return verdict;
 }
 
+std::optional<DraftRow> load_draft(Database& db, std::string_view filing_id, std::int64_t version) {
+    Rows row = db.query(
+        "SELECT version, saved_ms, saved_by, fields, confirmed, id_number, person_name FROM draft"
+        " WHERE filing_id = $1 AND version = $2",
+        filing_id, version);
+    if (!row.next()) return std::nullopt;
+    return read_draft(row);
+}
+
 FilingRecord open_filing(Act& act, FilingHead head, std::string_view region,
                          const EventRow& event) {
     head.number = next_number(act.db(), region, head.opened_ms);
@@ -172,16 +200,22 @@ void add_draft(Act& act, FilingRecord& record, DraftRow draft) {
 }
 
 void add_event(Act& act, FilingRecord& record, EventRow event) {
-    SI_ASSERT(next_status(record.status(), event.event.kind, record.head.audit).has_value());
+    SI_ASSERT(next_status(record.status(), event.event.kind, record.audit()).has_value());
     insert_event(act, record, std::move(event));
 }
 
 void add_submission(Act& act, FilingRecord& record, EventRow event, SubmissionRow submission) {
+    SI_ASSERT(event.event.audit.has_value());
+    const AuditMode audit = *event.event.audit;
     add_event(act, record, std::move(event));
     act.write("submission", "INSERT INTO submission VALUES ($1, $2, $3, $4, $5, $6, $7)",
               record.head.id, static_cast<std::int64_t>(record.events.size()),
               submission.draft_version, submission.content_hash, submission.variant,
               submission.schemes);
+    if (audit != record.head.audit || !submission.before.empty())
+        act.write("submission_case", "INSERT INTO submission_case VALUES ($1, $2, $3, $4, $5)",
+                  record.head.id, static_cast<std::int64_t>(record.events.size()),
+                  static_cast<int>(audit), fields_to_text(submission.before));
     record.submission = std::move(submission);
 }
 
@@ -212,7 +246,7 @@ StatusRow status_row(const FilingRecord& record) {
                   .filing_id = record.head.id,
                   .number = record.head.number,
                   .matter = record.head.matter,
-                  .audit = record.head.audit,
+                  .audit = record.audit(),
                   .status = record.status(),
                   .opened_ms = record.head.opened_ms,
                   .id_number = record.draft.id_number,

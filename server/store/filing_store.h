@@ -22,8 +22,9 @@ std::vector<Scheme> schemes_of(SchemeSet set);
 
 struct FilingHead {
     std::string id, employer_id, matter;
-    AuditMode audit = AuditMode::automatic;
-    std::string number;  // 申报流水号
+    AuditMode audit =
+        AuditMode::automatic;  // of the matter when it was opened; see FilingRecord::audit
+    std::string number;        // 申报流水号
     std::int64_t opened_ms = 0;
 };
 
@@ -40,12 +41,15 @@ struct EventRow {
     FilingEvent event;
     std::string account;                 // empty: the system
     std::optional<std::int64_t> due_ms;  // next automatic audit
+    Fields remarks;  // of a return: what the auditor says of single fields, by key
 };
 
 struct SubmissionRow {
     std::int64_t draft_version = 0;
     std::string content_hash, variant;
     SchemeSet schemes = 0;
+    Fields
+        before;  // what was on record for the fields that it changes, by key (AAE123; the draft has AAE124)
 };
 
 struct FactsRow {  // what the rules looked at
@@ -67,11 +71,13 @@ struct FilingRecord {
     std::optional<SubmissionRow> submission;  // the newest
 
     FilingStatus status() const;  // asserts that the events make sense
+    AuditMode audit() const;      // who decides it
     std::vector<FilingEvent> plain_events() const;
 };
 
 std::optional<FilingRecord> load_filing(Database& db, std::string_view id);
 std::optional<VerdictRow> load_verdict(Database& db, std::string_view filing_id);
+std::optional<DraftRow> load_draft(Database& db, std::string_view filing_id, std::int64_t version);
 
 // Each adds rows and brings `record` up to date; project() then brings the two lists up to date, once per act.
 FilingRecord open_filing(Act& act, FilingHead head, std::string_view region, const EventRow& event);
@@ -108,6 +114,22 @@ struct FilingList {
 };
 FilingList list_filings(Database& db, std::string_view employer_id, const FilingFilter& filter);
 bool has_undecided(Database& db, std::string_view employer_id);  // waits for an automatic verdict
+
+struct ReviewFilter {  // empty: any
+    std::string employer, number, matter, id_number,
+        name;  // employer: id, or contained in the name
+    FilingStatus status = FilingStatus::submitted;
+    std::int64_t offset = 0, limit = 20;
+};
+struct ReviewRow {
+    StatusRow filing;
+    std::string employer_name;
+};
+struct ReviewList {
+    std::vector<ReviewRow> rows;  // oldest submission first
+    std::int64_t total = 0;
+};
+ReviewList list_reviews(Database& db, const ReviewFilter& filter);  // manual filings only
 
 struct DueFiling {
     std::string id;

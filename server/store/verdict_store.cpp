@@ -18,7 +18,7 @@ void each_verdict(Database& db, const std::function<bool(const StoredVerdict&)>&
     Rows row = db.query(
         "SELECT v.filing_id, f.number, f.employer_id, f.matter, e.kind, d.fields, d.confirmed,"
         " v.rules, v.policy, v.facts_hash, v.findings, v.explanation,"
-        " w.today, w.employer, w.person"
+        " w.today, w.employer, w.person, e.by_account"
         " FROM verdict v"
         " JOIN filing f ON f.id = v.filing_id"
         " JOIN filing_event e ON e.filing_id = v.filing_id AND e.seq = v.event_seq"
@@ -32,6 +32,7 @@ void each_verdict(Database& db, const std::function<bool(const StoredVerdict&)>&
             .employer_id = row.text(2),
             .matter = row.text(3),
             .kind = static_cast<FilingEventKind>(row.integer(4)),
+            .is_by_person = !row.view(15).empty(),
             .fields = fields_of_text(row.view(5)),
             .confirmed = words_of_text(row.view(6)),
             .verdict = {.rules = row.text(7), .policy = row.text(8), .facts_hash = row.text(9)}};

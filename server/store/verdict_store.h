@@ -19,6 +19,7 @@ std::optional<std::string> find_policy(Database& db, std::string_view fingerprin
 struct StoredVerdict {
     std::string filing_id, number, employer_id, matter;
     FilingEventKind kind = FilingEventKind::approved;
+    bool is_by_person = false;  // an auditor's, who may reject what the rules would let pass
     Fields fields;  // the draft as it was judged
     Words confirmed;
     VerdictRow verdict;  // without facts: it was made before they were kept

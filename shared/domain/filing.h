@@ -39,11 +39,15 @@ struct FilingEvent {
     std::string by;          // account, or "系统"
     std::string remark;      // 备注, plain Chinese
     std::string incident;    // of a deferral: id in our log; never shown as a reason
+    // Of a submission: who decides it, settled when it was submitted (D9). Empty: as the filing was opened.
+    std::optional<AuditMode> audit{};
 };
 
 // The status after `kind` happens in `now`; nothing if that may not happen.
 std::optional<FilingStatus> next_status(FilingStatus now, FilingEventKind kind, AuditMode audit);
-std::optional<FilingStatus> status_of(std::span<const FilingEvent> events, AuditMode audit);
+std::optional<FilingStatus> status_of(std::span<const FilingEvent> events, AuditMode opened_as);
+// Who decides it: as the newest submission says.
+AuditMode audit_of(std::span<const FilingEvent> events, AuditMode opened_as);
 bool may_withdraw(FilingStatus now, AuditMode audit);  // 撤回: never after a verdict
 bool is_decided(FilingStatus s);
 

@@ -134,7 +134,8 @@ constexpr std::string_view generated =
 std::string describe(const Matter& m) {
     std::string out =
         concat({"## ", m.name, "\n\n手册 ", m.manual, "，标识 `", m.id, "`，页面 `", m.path, "`。",
-                to_label(m.audit), "，提交按钮【", m.submit_label, "】。"});
+                m.audit_of == nullptr ? to_label(m.audit) : "按内容由系统自动审核或人工审核",
+                "，提交按钮【", m.submit_label, "】。"});
     if (!m.batch_name.empty()) out += concat({"批量办理：", m.batch_name, "。"});
     out += concat({"\n\n### 填报项\n\n", form_table(m), "\n### 代码\n\n", code_lists(m),
                    "\n### 材料\n\n", attachment_table(m), "\n### 规则\n\n", rule_table(m)});

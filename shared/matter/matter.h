@@ -1,6 +1,7 @@
 // Matter 事项: what can be filed. Constant data; the one declaration behind form, template, check, audit and documents.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -33,6 +34,11 @@ struct Matter {
     void (*fill)(Draft&, const Field* changed, const Facts&) = nullptr;
     // Only of a draft without blocking findings, of a person that was looked up.
     std::vector<LedgerEntry> (*effects)(const Facts&) = nullptr;
+    // 审核方式 by case (D9); null: `audit` stands. Asked of any draft, with facts.person null or known.
+    AuditMode (*audit_of)(const Facts&) = nullptr;
+    // What is on record for a field, in the field's one form (empty: nothing is); no value where the field changes no
+    // record. Null: the matter changes none.
+    std::optional<std::string> (*original)(const Facts&, const Field&) = nullptr;
 
     const Field* find(std::string_view key) const {
         for (const Field* f : form)
@@ -45,6 +51,11 @@ struct Matter {
         return nullptr;
     }
 };
+
+// Who would decide a filing of this content: what preview, check page and submission go by.
+inline AuditMode audit_mode(const Matter& m, const Facts& facts) {
+    return m.audit_of == nullptr ? m.audit : m.audit_of(facts);
+}
 
 // Holds at compile time for every matter: unique keys and rule ids, labels, codes, sources, complete texts.
 consteval bool well_formed(const Matter& m) {

@@ -141,9 +141,9 @@ void add_differences(const std::vector<LedgerEntry>& entries, const Facts& f, Pr
     preview.sentences.push_back(difference_sentence(preview));
 }
 
-std::string closing_sentence(const Matter& matter, Outcome outcome) {
+std::string closing_sentence(Outcome outcome, AuditMode audit) {
     if (outcome == Outcome::unconfirmed) return "请先确认上面的提示，确认后才能提交。";
-    switch (matter.audit) {
+    switch (audit) {
         case AuditMode::automatic:
             return "提交后系统立即自动审核；审核通过即生效，不能撤回或回退。";
         case AuditMode::manual:
@@ -155,7 +155,7 @@ std::string closing_sentence(const Matter& matter, Outcome outcome) {
 }  // namespace
 
 std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
-    if (!facts.person) return std::nullopt;
+    if (matter.person != nullptr && !facts.person) return std::nullopt;
     const std::vector<Finding> findings = check(matter, facts);
     Preview result;
     result.outcome = outcome_of(findings, facts.form.draft());
@@ -163,6 +163,7 @@ std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
 
     const std::vector<LedgerEntry> entries = matter.effects(facts);
     if (matter.variant) result.variant = matter.variant(facts);
+    result.audit = audit_mode(matter, facts);
     for (const LedgerEntry& entry : entries) {
         const auto* spell = std::get_if<SpellOpened>(&entry);
         if (!spell) continue;
@@ -179,7 +180,7 @@ std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
                     " 元，本次应缴 ", to_yuan_grouped(result.payable_now),
                     " 元，由单位从工资中代扣代缴；单位部分由税务机关另行核定。"}));
     }
-    result.sentences.push_back(closing_sentence(matter, result.outcome));
+    result.sentences.push_back(closing_sentence(result.outcome, result.audit));
     return result;
 }
 

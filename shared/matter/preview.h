@@ -36,11 +36,12 @@ struct Preview {
     Fen personal_per_month;                      // of all schemes
     Fen payable_now;                             // of all months in `payable`
     Outcome outcome = Outcome::fails;            // the verdict the audit would give now
-    std::vector<std::string> sentences;          // the same in words
+    AuditMode audit = AuditMode::automatic;
+    std::vector<std::string> sentences;  // the same in words
     friend bool operator==(const Preview&, const Preview&) = default;
 };
 
-// Nothing while a blocking finding stands or the person has not been looked up.
+// Nothing while a blocking finding stands, or the matter is about a person who has not been looked up.
 std::optional<Preview> preview(const Matter& matter, const Facts& facts);
 
 }  // namespace si

@@ -183,6 +183,7 @@ struct EventView {
     std::string kind, label;  // to_key, to_label of FilingEventKind
     std::int64_t at_ms = 0;
     std::string by, remark;
+    std::map<std::string, std::string> fields;  // of a return: remarks on single fields, by key
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -191,6 +192,7 @@ struct EventView {
         v("at_ms", s.at_ms, "时间（毫秒）");
         v("by", s.by, "操作人");
         v("remark", s.remark, "备注");
+        v("fields", s.fields, "退回补正时对填报项的说明，按填报项键");
     }
 };
 
@@ -255,6 +257,10 @@ struct FilingView {
     std::vector<TraceView> trace;        // and step by step
     std::string content_hash;            // SHA-256 of matter and draft as submitted
     std::string rules, policy;           // fingerprints under which it was decided
+    // What was on record, when it was submitted, for the fields that it changes, by key; the draft has the new values.
+    std::map<std::string, std::string> before;
+    std::vector<Finding>
+        remarks;  // of the auditor who returned it, at fields that were not changed since
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -268,6 +274,8 @@ struct FilingView {
         v("content_hash", s.content_hash, "内容指纹");
         v("rules", s.rules, "规则指纹");
         v("policy", s.policy, "政策参数指纹");
+        v("before", s.before, "提交时的原登记内容，只含变更的填报项");
+        v("remarks", s.remarks, "退回补正时审核人对填报项的说明，尚未修改的");
     }
 };
 
@@ -560,6 +568,11 @@ inline constexpr Endpoint endpoints[] = {
      "FilingView"},
     {Method::post, "/api/filings/query", Access::employer, true, "单位业务申报进度查询",
      "FilingQuery", "FilingPage"},
+    {Method::post, "/api/reviews/query", Access::agency, true, "待审核办件查询", "ReviewQuery",
+     "ReviewPage"},
+    {Method::get, "/api/reviews/{id}", Access::agency, true, "审核一个办件", "", "ReviewView"},
+    {Method::post, "/api/reviews/{id}/decide", Access::agency, false, "通过、不通过或退回补正",
+     "Decision", "ReviewView"},
     {Method::post, "/api/roster/query", Access::employer, true, "单位人员信息查询（花名册）",
      "RosterQuery", "RosterPage"},
     {Method::post, "/api/roster/unmask", Access::employer, false, "查看完整号码（留痕）",

@@ -13,6 +13,7 @@
 #include "shared/wire/json.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
+#include "shared/wire/review.h"
 #include "shared/wire/shapes.h"
 
 namespace si::wire {
@@ -331,6 +332,11 @@ template struct Codec<FilingView>;
 template struct Codec<StoredFile>;
 template struct Codec<FilingQuery>;
 template struct Codec<FilingPage>;
+template struct Codec<ReviewQuery>;
+template struct Codec<ReviewRow>;
+template struct Codec<ReviewPage>;
+template struct Codec<ReviewView>;
+template struct Codec<Decision>;
 template struct Codec<LookupRequest>;
 template struct Codec<LookupReply>;
 template struct Codec<RosterQuery>;

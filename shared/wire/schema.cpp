@@ -10,6 +10,7 @@
 #include "shared/wire/api.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
+#include "shared/wire/review.h"
 #include "shared/wire/shapes.h"
 
 namespace si::wire {
@@ -52,6 +53,11 @@ constexpr std::tuple messages = {
     Message<TraceView>{"TraceView"},
     Message<FilingQuery>{"FilingQuery"},
     Message<FilingPage>{"FilingPage"},
+    Message<ReviewQuery>{"ReviewQuery"},
+    Message<ReviewPage>{"ReviewPage"},
+    Message<ReviewRow>{"ReviewRow"},
+    Message<ReviewView>{"ReviewView"},
+    Message<Decision>{"Decision"},
     Message<RosterQuery>{"RosterQuery"},
     Message<RosterPage>{"RosterPage"},
     Message<RosterRow>{"RosterRow"},

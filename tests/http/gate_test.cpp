@@ -103,9 +103,12 @@ TEST_CASE("each endpoint admits exactly the roles of its class") {
                 CHECK(answer.status != 403);
                 CHECK(answer.status != 405);
                 CHECK(answer.status != 500);
+            } else if (role.empty()) {
+                check_refused(answer, 401, "unauthenticated");
+            } else if (e.access == wire::Access::agency) {
+                check_refused(answer, 404, "not_found");  // as for anything that is not theirs
             } else {
-                check_refused(answer, role.empty() ? 401 : 403,
-                              role.empty() ? "unauthenticated" : "forbidden");
+                check_refused(answer, 403, "forbidden");
             }
             check_strict(answer);
             CHECK(answer.headers.count("Cache-Control") == 1);

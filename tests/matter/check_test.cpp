@@ -67,6 +67,7 @@ constexpr Matter matter = {.id = "test",
                            .path = "/test",
                            .form = form,
                            .rules = rules,
+                           .person = &name,
                            .effects = [](const Facts&) { return std::vector<LedgerEntry>{}; }};
 static_assert(well_formed(matter));
 

@@ -72,8 +72,15 @@ World::World(const WorldOptions& options)
       filings(context, audit),
       lookups(context),
       queries(context),
+      reviews(context),
       ours(operator_of("E1")),
-      theirs(operator_of("E2")) {
+      theirs(operator_of("E2")),
+      auditor{.account = {"account-auditor"},
+              .username = "auditor",
+              .display_name = "审核员",
+              .role = RoleKind::auditor,
+              .employer = {},
+              .address = "127.0.0.1"} {
     set_time("2026-11-23 10:00");
     const auto done = storage.writer().run([&](store::Database& db) -> Result<Done> {
         store::Act act(db, {.at_ms = now_ms(), .role = "system", .action = "test.begin"});

@@ -11,6 +11,7 @@
 #include "server/service/filing_service.h"
 #include "server/service/lookup_service.h"
 #include "server/service/query_service.h"
+#include "server/service/review_service.h"
 #include "server/store/ledger_store.h"
 #include "shared/demo/people.h"
 #include "tests/support/people.h"
@@ -59,7 +60,9 @@ struct World {
     FilingService filings;
     LookupService lookups;
     QueryService queries;
+    ReviewService reviews;
     Actor ours, theirs;  // operators of two employers
+    Actor auditor;       // of the agency
 
   private:
     std::int64_t ids_ = 0;
