@@ -9,7 +9,9 @@ const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.lo
 const button = (page, name) => page.getByRole('button', {name, exact: true});
 const link = (page, name) => page.getByRole('link', {name, exact: true});
 const heading = (page, name) => page.getByRole('heading', {level: 1, name, exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor({timeout: 5000});
+const said = (page, text) => page.getByText(text).first().waitFor({timeout: 15000});
+// At its field: drawn on the canvas, and for assistive technology a description.
+const noted = (page, text) => page.getByText(text).first().waitFor({state: 'attached', timeout: 15000});
 
 async function set(page, label, text) {
   await field(page, label).fill(text);
@@ -55,9 +57,9 @@ describe('wages', () => {
     assert.ok(await field(page, '姓名').evaluate((e) => e.readOnly));
     await set(page, '上年工资总额（元）', '36000');
     await set(page, '上年工作月数', '13');
-    await said(page, '上年工作月数应为 1 至 12');
+    await noted(page, '上年工作月数应为 1 至 12');
     await set(page, '上年工作月数', '12');
-    await said(page, '低于下限（保底）');
+    await noted(page, '低于下限（保底）');
     assert.match(await field(page, '上年月平均工资（元/月）').inputValue(), /^3,?000/);
     assert.deepEqual(await violations(page), []);
     await click(page, button(page, '完成'));
@@ -69,7 +71,7 @@ describe('wages', () => {
     await link(page, '缴费工资申报查询').first().click();
     await heading(page, '缴费工资申报查询').waitFor();
     await click(page, button(page, '查询'));
-    await said(page, '请选择年度，再点【查询】');
+    await noted(page, '请选择年度，再点【查询】');
     await field(page, '年度').selectOption({label: '2026'});
     await idle(page);
     await click(page, button(page, '查询'));
@@ -87,7 +89,7 @@ describe('wages', () => {
     await ready(page);
     await field(page, '社会保障号').fill(person.number);
     await button(page, '搜索').click();
-    await said(page, '该人员 2026 年度的缴费基数已经核定，不能重复申报');
+    await noted(page, '该人员 2026 年度的缴费基数已经核定，不能重复申报');
     assert.deepEqual(page.complaints, []);
   });
 });
