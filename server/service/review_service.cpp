@@ -57,6 +57,22 @@ std::int64_t submitted_ms(const store::FilingRecord& record) {
     return store::status_row(record).submitted_ms;
 }
 
+void write_down(store::Act& act, store::FilingRecord& record, store::EventRow decision,
+                const Judgement& judgement) {
+    const FilingEventKind kind = decision.event.kind;
+    const bool returns = kind == FilingEventKind::returned;
+    if (returns)
+        store::add_event(act, record, std::move(decision));
+    else
+        store::add_verdict(act, record, std::move(decision), judgement.verdict);
+    if (kind == FilingEventKind::approved)
+        store::append_entries(act,
+                              {.employer_id = record.head.employer_id, .filing_id = record.head.id},
+                              judgement.effects);
+    store::add_notice(act, record, returns ? "returned" : "verdict");
+    store::project(act.db(), record);
+}
+
 }  // namespace
 
 struct ReviewService::Wanted {
@@ -74,6 +90,12 @@ struct ReviewService::Wanted {
     bool is_about(const store::FilingRecord& record) const {
         return record.submission->content_hash == content_hash &&
                si::submitted_ms(record) == submitted_ms;
+    }
+    store::EventRow event(const Actor& actor, std::int64_t now_ms) const {
+        return {
+            .event = {.kind = kind, .at_ms = now_ms, .by = actor.display_name, .remark = remark},
+            .account = actor.account.text,
+            .remarks = fields};
     }
 };
 
@@ -183,7 +205,7 @@ Result<Reviewed> ReviewService::decide_in(store::Database& db, const Actor& acto
         return Error{ErrorCode::closed,
                      concat({"正在月度处理，", shanghai_time_text(window->to_ms).substr(0, 16),
                              "结束后才能审核通过；现在可以退回补正或不通过"})};
-    Judgement judgement = judge_now(db, *record);
+    const Judgement judgement = judge_now(db, *record);
     store::LogRow row = log_row(context_, actor, concat({"review.", to_key(wanted.kind)}));
     row.employer_id = record->head.employer_id;
     row.subject = id;
@@ -192,31 +214,9 @@ Result<Reviewed> ReviewService::decide_in(store::Database& db, const Actor& acto
     if (is_refused)
         act.set_detail("findings");
     else
-        write_down(act, *record, actor, wanted, std::move(judgement));
+        write_down(act, *record, wanted.event(actor, act.at_ms()), judgement);
     act.finish();
     return Reviewed{.review = viewed(db, *record), .accepted = !is_refused};
-}
-
-void ReviewService::write_down(store::Act& act, store::FilingRecord& record, const Actor& actor,
-                               const Wanted& wanted, Judgement judgement) const {
-    store::EventRow event{.event = {.kind = wanted.kind,
-                                    .at_ms = act.at_ms(),
-                                    .by = actor.display_name,
-                                    .remark = wanted.remark},
-                          .account = actor.account.text,
-                          .remarks = wanted.fields};
-    if (wanted.kind == FilingEventKind::returned) {
-        store::add_event(act, record, std::move(event));
-    } else {
-        store::add_verdict(act, record, std::move(event), judgement.verdict);
-    }
-    if (wanted.kind == FilingEventKind::approved)
-        store::append_entries(act,
-                              {.employer_id = record.head.employer_id, .filing_id = record.head.id},
-                              judgement.effects);
-    store::add_notice(act, record,
-                      wanted.kind == FilingEventKind::returned ? "returned" : "verdict");
-    store::project(act.db(), record);
 }
 
 }  // namespace si

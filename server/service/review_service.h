@@ -33,8 +33,6 @@ class ReviewService {
     Result<Done> check_fields(const Matter& matter, const Wanted& wanted) const;
     Result<Reviewed> decide_in(store::Database& db, const Actor& actor, const std::string& id,
                                const Wanted& wanted) const;
-    void write_down(store::Act& act, store::FilingRecord& record, const Actor& actor,
-                    const Wanted& wanted, Judgement judgement) const;
     Judgement judge_now(store::Database& db, const store::FilingRecord& record) const;
     wire::ReviewView viewed(store::Database& db, const store::FilingRecord& record) const;
 

@@ -40,32 +40,33 @@ Schedule schedule(const std::uint8_t* block) {
     return w;
 }
 
-// One step; names follow FIPS 180-4, section 6.2.2. Instead of moving each letter on to the next, the caller turns
-// them.
-using Word = std::uint32_t;
-inline void step(Word a, Word b, Word c, Word& d, Word e, Word f, Word g, Word& h, Word input) {
-    const Word s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
-    const Word t1 = h + s1 + ((e & f) ^ (~e & g)) + input;
-    const Word s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
-    d += t1;
-    h = t1 + s0 + ((a & b) ^ (a & c) ^ (b & c));
+// Step T of eight; names follow FIPS 180-4, section 6.2.2. Instead of moving each letter on to the next, the letters
+// turn: letter i stands at i - T.
+template <std::size_t T>
+void step(State& v, std::uint32_t input) {
+    const auto at = [&v](std::size_t i) -> std::uint32_t& { return v[(i - T) % 8]; };
+    const std::uint32_t a = at(0), b = at(1), c = at(2), e = at(4), f = at(5), g = at(6);
+    const std::uint32_t s1 = rotated(e, 6) ^ rotated(e, 11) ^ rotated(e, 25);
+    const std::uint32_t t1 = at(7) + s1 + ((e & f) ^ (~e & g)) + input;
+    const std::uint32_t s0 = rotated(a, 2) ^ rotated(a, 13) ^ rotated(a, 22);
+    at(3) += t1;
+    at(7) = t1 + s0 + ((a & b) ^ (a & c) ^ (b & c));
 }
 
 void compress(State& state, const std::uint8_t* block) {
     const Schedule kw = schedule(block);
-    auto [a, b, c, d, e, f, g, h] = state;
+    State v = state;
     for (std::size_t t = 0; t < kw.size(); t += 8) {
-        step(a, b, c, d, e, f, g, h, kw[t]);
-        step(h, a, b, c, d, e, f, g, kw[t + 1]);
-        step(g, h, a, b, c, d, e, f, kw[t + 2]);
-        step(f, g, h, a, b, c, d, e, kw[t + 3]);
-        step(e, f, g, h, a, b, c, d, kw[t + 4]);
-        step(d, e, f, g, h, a, b, c, kw[t + 5]);
-        step(c, d, e, f, g, h, a, b, kw[t + 6]);
-        step(b, c, d, e, f, g, h, a, kw[t + 7]);
+        step<0>(v, kw[t]);
+        step<1>(v, kw[t + 1]);
+        step<2>(v, kw[t + 2]);
+        step<3>(v, kw[t + 3]);
+        step<4>(v, kw[t + 4]);
+        step<5>(v, kw[t + 5]);
+        step<6>(v, kw[t + 6]);
+        step<7>(v, kw[t + 7]);
     }
-    const State worked = {a, b, c, d, e, f, g, h};
-    for (std::size_t i = 0; i < state.size(); ++i) state[i] += worked[i];
+    for (std::size_t i = 0; i < state.size(); ++i) state[i] += v[i];
 }
 
 }  // namespace
