@@ -50,11 +50,11 @@ Result<wire::ReviewPage> ReviewService::query(const Actor& actor,
     }
     std::string shown;
     for (const wire::ReviewRow& row : page.rows) shown += concat({row.filing.id, " "});
-    note_read(context_, actor,
-              {.action = "review.list",
-               .detail =
-                   concat({std::to_string(page.rows.size()), "/", std::to_string(page.total)}),
-               .shown = std::move(shown)});
+    note_read(
+        context_, actor,
+        {.action = "review.list",
+         .detail = concat({std::to_string(page.rows.size()), "/", std::to_string(page.total)}),
+         .shown = std::move(shown)});
     return page;
 }
 

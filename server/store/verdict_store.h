@@ -20,7 +20,7 @@ struct StoredVerdict {
     std::string filing_id, number, employer_id, matter;
     FilingEventKind kind = FilingEventKind::approved;
     bool is_by_person = false;  // an auditor's, who may reject what the rules would let pass
-    Fields fields;  // the draft as it was judged
+    Fields fields;              // the draft as it was judged
     Words confirmed;
     VerdictRow verdict;  // without facts: it was made before they were kept
 };
