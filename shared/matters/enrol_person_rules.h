@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "shared/base/text.h"
-#include "shared/matter/rule.h"
+#include "shared/matter/standing_rules.h"
 #include "shared/matters/enrol_fields.h"
 
 namespace si::matters::enrol {
@@ -14,18 +14,6 @@ namespace si::matters::enrol {
 inline constexpr std::string_view rejected = "不改正的，本次参保登记审核不通过";
 
 // --- employer -----------------------------------------------------------------------------------
-
-constexpr std::string_view status_label(EmployerStatus status) {
-    switch (status) {
-        case EmployerStatus::normal:
-            return "参保缴费";
-        case EmployerStatus::suspended:
-            return "暂停缴费";
-        case EmployerStatus::ended:
-            return "终止缴费";
-    }
-    return {};
-}
 
 template <Scheme S>
 bool employer_is_insured(const Facts& f) {
@@ -58,18 +46,10 @@ inline constexpr Rule employer_rules[] = {
      .source = "社会保险经办条例 第六条",
      .detail =
          [](const Facts& f, Detail& d) {
-             d.value = status_label(f.employer.status);
-             d.parameters.emplace_back("status", status_label(f.employer.status));
+             d.value = to_label(f.employer.status);
+             d.parameters.emplace_back("status", d.value);
          }},
-    {.id = "EM02",
-     .at = at_fields<id_number>,
-     .holds = [](const Facts& f) { return !f.employer.locked; },
-     .says = "本单位的网上业务已被社会保险经办机构锁定",
-     .why = "经办机构核查期间会暂时锁定单位业务",
-     .fix = "请联系参保地社会保险经办机构，解除锁定后再办理",
-     .consequence = "解除锁定之前，本单位的申报一律审核不通过",
-     .source = "社会保险经办条例 第三十七条",
-     .detail = [](const Facts&, Detail& d) { d.value = "已锁定"; }},
+    employer_unlocked_rule<id_number>("EM02"),
     {.id = "EM03",
      .at = at_fields<id_number>,
      .holds = [](const Facts& f) { return f.employer.kind != EmployerKind::construction_project; },
