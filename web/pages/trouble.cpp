@@ -1,49 +1,36 @@
 #include "web/pages/trouble.h"
 
+#include <optional>
+
 #include "shared/base/text.h"
 
 namespace si::web {
 namespace {
 
-bool is_of_network(Cause cause) {
-    switch (cause) {
-        case Cause::no_network:
-        case Cause::blocked:
-        case Cause::too_slow:
-        case Cause::altered:
-        case Cause::server_down:
-            return true;
-        case Cause::busy:
-        case Cause::signed_out:
-        case Cause::findings:
-        case Cause::refused:
-        case Cause::fault:
-            break;
-    }
-    return false;
-}
-
-struct Check {
+struct Link {  // of the chain from here to the server
     std::string_view says;
     ui::Tone tone;
 };
-constexpr Check fine = {"正常", ui::Tone::success}, unknown = {"无法判断", ui::Tone::neutral};
+constexpr Link fine = {"正常", ui::Tone::success}, unknown = {"无法判断", ui::Tone::neutral};
+constexpr Link broken(std::string_view says) { return {says, ui::Tone::error}; }
 
-Check network_of(Cause cause) {
-    return cause == Cause::no_network ? Check{"没有连接", ui::Tone::error} : fine;
-}
+struct Chain {
+    Link network, way, server;
+};
 
-Check way_of(Cause cause) {
+// Nothing where the chain held and the trouble is another.
+std::optional<Chain> chain_of(Cause cause) {
     switch (cause) {
         case Cause::no_network:
-            return unknown;
+            return Chain{broken("没有连接"), unknown, unknown};
         case Cause::blocked:
-            return {"不通，可能被屏蔽", ui::Tone::error};
+            return Chain{fine, broken("不通，可能被屏蔽"), unknown};
         case Cause::too_slow:
-            return {"太慢或被拦下", ui::Tone::error};
+            return Chain{fine, broken("太慢或被拦下"), unknown};
         case Cause::altered:
-            return {"应答被改写", ui::Tone::error};
+            return Chain{fine, broken("应答被改写"), unknown};
         case Cause::server_down:
+            return Chain{fine, fine, broken("没有运行")};
         case Cause::busy:
         case Cause::signed_out:
         case Cause::findings:
@@ -51,38 +38,16 @@ Check way_of(Cause cause) {
         case Cause::fault:
             break;
     }
-    return fine;
+    return std::nullopt;
 }
 
-Check server_of(Cause cause) {
-    switch (cause) {
-        case Cause::no_network:
-        case Cause::blocked:
-        case Cause::too_slow:
-        case Cause::altered:
-            return unknown;
-        case Cause::server_down:
-            return {"没有运行", ui::Tone::error};
-        case Cause::busy:
-            return {"繁忙", ui::Tone::warning};
-        case Cause::fault:
-            return {"出了故障", ui::Tone::error};
-        case Cause::signed_out:
-        case Cause::findings:
-        case Cause::refused:
-            break;
-    }
-    return fine;
-}
-
-// 自检结果: which of the three links of the chain is broken (FAQ 6.1).
-void self_check(Cause cause) {
+// 自检结果: which of the three links is broken (FAQ 6.1).
+void self_check(const Chain& chain) {
     auto card = ui::card({.title = "自检结果"});
-    const Check network = network_of(cause), way = way_of(cause), server = server_of(cause);
     const ui::Description items[] = {
-        {.label = "这台电脑的网络", .value = network.says, .tone = network.tone},
-        {.label = "到本网站地址和端口", .value = way.says, .tone = way.tone},
-        {.label = "服务器", .value = server.says, .tone = server.tone}};
+        {.label = "这台电脑的网络", .value = chain.network.says, .tone = chain.network.tone},
+        {.label = "到本网站地址和端口", .value = chain.way.says, .tone = chain.way.tone},
+        {.label = "服务器", .value = chain.server.says, .tone = chain.server.tone}};
     ui::description_list({.key = "self-check", .items = items, .min_width = 200});
 }
 
@@ -97,8 +62,9 @@ void trouble_view(const Failure& failure, bool busy, Actions& actions) {
     const std::string text = words(failure);
     if (ui::failed_state({.title = title_of(failure.cause), .text = text, .busy = busy}))
         actions.retry();
-    if (!is_of_network(failure.cause)) return;
-    self_check(failure.cause);
+    const auto chain = chain_of(failure.cause);
+    if (!chain) return;
+    self_check(*chain);
     auto buttons = ui::row({.align = ui::Align::center, .key = "network-report"});
     if (ui::button({.key = "copy-report",
                     .label = "复制给网络管理员的说明",
