@@ -63,6 +63,10 @@ void add_unit(store::Database& db, const DemoOptions& options, const Account& ac
             row.facts.insured_from[scheme] = insured_since;
     store::Act act(db, begin(options.now_ms, unit->id));
     store::insert_employer(act, row);
+    // The month before last is with the tax bureau, last month is not: it can still be stopped.
+    const Month collected = shanghai_date(options.now_ms).in_month() - 2;
+    for (const auto& [scheme, from] : row.facts.insured_from)
+        store::record_collection(act, unit->id, scheme, collected);
     act.finish();
 }
 

@@ -26,6 +26,7 @@ void add_stored(wire::FilingView& view, const store::VerdictRow& verdict) {
     if (auto explanation = wire::decode<Explanation>(verdict.explanation.text)) {
         view.sentences = explanation->sentences;
         view.trace = wire::to_views(explanation->trace);
+        view.duties = explanation->duties;
     }
 }
 
@@ -37,6 +38,7 @@ void add_verdict(wire::FilingView& view, Judgement judgement) {
     view.findings = std::move(judgement.findings);
     view.sentences = std::move(judgement.explanation.sentences);
     view.trace = wire::to_views(judgement.explanation.trace);
+    view.duties = std::move(judgement.explanation.duties);
 }
 
 std::string names_of(store::SchemeSet set) {

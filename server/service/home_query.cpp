@@ -37,16 +37,10 @@ std::string text_of(const Matter& matter, const store::StatusRow& row) {
 }  // namespace
 
 void QueryService::add_windows(wire::HomeView& home, std::int64_t now_ms) const {
-    const Month month = shanghai_date(now_ms).in_month();
-    const EnrolmentTerms& terms = context_.policy.enrolment.at(month).value;
-    const auto months = [&](int back) {
-        return back == 0 ? to_chinese(month)
-                         : concat({to_chinese(month - back), "或", to_chinese(month)});
-    };
-    home.windows.push_back(
-        concat({"本月办理职工参保，养老保险起始年月可选", months(terms.pension_months_back),
-                "，失业保险可选", months(terms.unemployment_months_back), "，工伤保险为",
-                to_chinese(month)}));
+    const Date today = shanghai_date(now_ms);
+    for (const Matter* matter : all_matters())
+        if (matter->monthly_notice)
+            home.windows.push_back(matter->monthly_notice(today, context_.policy));
     const auto open = context_.policy.closing_window(now_ms);
     const ClosingWindow window = open ? *open : context_.policy.next_closing_window(now_ms);
     home.closing = open.has_value();

@@ -119,6 +119,8 @@ Explanation explain(const Matter& matter, const Facts& facts,
         if (outcome == Outcome::fails && f.severity != Severity::block) continue;
         result.sentences.push_back(concat({f.says, "。", f.why, "。（", f.source, "）"}));
     }
+    if (outcome == Outcome::passes && facts.person && matter.duties)
+        result.duties = matter.duties(facts);
     return result;
 }
 

@@ -23,6 +23,7 @@ struct TraceStep {
 struct Explanation {
     std::vector<std::string> sentences;
     std::vector<TraceStep> trace;
+    std::vector<std::string> duties;  // what the employer has to do afterwards, if it passes
     friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 

@@ -17,6 +17,7 @@
 #include "shared/domain/credit_code.h"
 #include "shared/domain/finding.h"
 #include "shared/domain/id_number.h"
+#include "shared/domain/scheme.h"
 
 namespace si {
 
@@ -69,6 +70,7 @@ struct Field {
     std::vector<std::string> (*choices)(const Facts&) = nullptr;
     bool fixed = false;     // filled by the system and shown read-only; a forged value is a finding
     bool personal = false;  // masked in lists, logs and findings
+    std::optional<Scheme> scheme{};  // of a month: the 险种 whose month it is
 };
 
 template <class T>

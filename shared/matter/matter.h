@@ -13,6 +13,11 @@
 
 namespace si {
 
+enum class People : std::uint8_t {
+    anyone,       // 参保登记: also somebody the system has never heard of
+    of_employer,  // somebody who is, or was, insured by the employer
+};
+
 struct Matter {
     std::string_view id;            // "enrol_employee"
     std::string_view name;          // as the manual has it, with 括注
@@ -39,6 +44,13 @@ struct Matter {
     // What is on record for a field, in the field's one form (empty: nothing is); no value where the field changes no
     // record. Null: the matter changes none.
     std::optional<std::string> (*original)(const Facts&, const Field&) = nullptr;
+    People people = People::anyone;  // whom 【搜索】 is expected to find
+    std::string_view
+        search_hint{};  // what to do with 【搜索】, and what the system finds out by itself
+    // What the employer has to do once the filing stands, as sentences with their sources. Of a draft as effects() has.
+    std::vector<std::string> (*duties)(const Facts&) = nullptr;
+    // One sentence for the workbench: which months may be filed now.
+    std::string (*monthly_notice)(Date today, const Policy&) = nullptr;
 
     const Field* find(std::string_view key) const {
         for (const Field* f : form)

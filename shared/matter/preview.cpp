@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "shared/base/text.h"
+#include "shared/matter/rule_parts.h"
 #include "shared/policy/policy.h"
 
 namespace si {
@@ -43,6 +44,28 @@ Line line_of(const std::vector<LedgerEntry>& entries, const SpellOpened& spell, 
     line.rate = f.policy.personal_rate(spell.scheme, now);
     line.personal_per_month = contribution(line.base, line.rate);
     return result;
+}
+
+// A scheme that the filing stops; nothing becomes payable by it.
+PreviewLine line_of(const SpellClosed& closed, const Facts& f) {
+    const Spell* spell = open_here(*f.person, closed.scheme);
+    SI_ASSERT(spell);
+    PreviewLine line{.scheme = closed.scheme, .from = spell->from, .payable = {}};
+    line.stop = closed.stop;
+    if (spell->from < closed.stop) line.last_paid = closed.stop - 1;
+    if (closed.scheme == Scheme::work_injury) line.cover_until = f.today;
+    return line;
+}
+
+std::string stop_sentence(const PreviewLine& line) {
+    const std::string paid = line.last_paid
+                                 ? concat({"，缴费到", to_chinese(*line.last_paid), "止"})
+                                 : concat({"，就在参保起始年月停保，没有缴费月份"});
+    const std::string cover =
+        line.cover_until ? concat({"；工伤保障到", to_chinese(*line.cover_until), "二十四时止"})
+                         : std::string{};
+    return concat(
+        {to_label(line.scheme), "自", to_chinese(*line.stop), "起停保", paid, cover, "。"});
 }
 
 std::string months_text(const std::vector<Month>& months) {
@@ -141,6 +164,12 @@ void add_differences(const std::vector<LedgerEntry>& entries, const Facts& f, Pr
     preview.sentences.push_back(difference_sentence(preview));
 }
 
+bool opens(const Preview& preview) {
+    for (const PreviewLine& line : preview.lines)
+        if (!line.stop) return true;
+    return false;
+}
+
 std::string closing_sentence(Outcome outcome, AuditMode audit) {
     if (outcome == Outcome::unconfirmed) return "请先确认上面的提示，确认后才能提交。";
     switch (audit) {
@@ -165,6 +194,10 @@ std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
     if (matter.variant) result.variant = matter.variant(facts);
     result.audit = audit_mode(matter, facts);
     for (const LedgerEntry& entry : entries) {
+        if (const auto* closed = std::get_if<SpellClosed>(&entry)) {
+            result.lines.push_back(line_of(*closed, facts));
+            result.sentences.push_back(stop_sentence(result.lines.back()));
+        }
         const auto* spell = std::get_if<SpellOpened>(&entry);
         if (!spell) continue;
         Line line = line_of(entries, *spell, facts);
@@ -174,7 +207,7 @@ std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
         result.lines.push_back(std::move(line.line));
     }
     add_differences(entries, facts, result);
-    if (!result.lines.empty()) {
+    if (opens(result)) {
         result.sentences.push_back(
             concat({"个人部分合计每月 ", to_yuan_grouped(result.personal_per_month),
                     " 元，本次应缴 ", to_yuan_grouped(result.payable_now),

@@ -17,6 +17,10 @@ struct PreviewLine {  // one scheme
     Rate rate;                   // personal
     Fen personal_per_month;
     std::optional<Date> cover_from;  // work injury: protection starts on this day
+    // Of a scheme that is stopped: the first month without contribution, the last with one (none: 未缴费即停保), and
+    // until the end of which day work injury protects.
+    std::optional<Month> stop, last_paid;
+    std::optional<Date> cover_until;
     friend bool operator==(const PreviewLine&, const PreviewLine&) = default;
 };
 

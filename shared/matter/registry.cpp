@@ -11,6 +11,7 @@ namespace {
 
 constexpr const Matter* matters_in_menu_order[] = {
     &matters::enrol_employee,
+    &matters::suspend_employee,
     &matters::declare_wage,
 };
 

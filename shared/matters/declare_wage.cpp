@@ -46,6 +46,8 @@ constexpr Matter declare_wage = {
     .person_name = &name,
     .fill = fill,
     .effects = effects,
+    .people = People::of_employer,
+    .search_hint = "输入社会保障号后点【搜索】，系统会自动读取人员信息。",
 };
 static_assert(well_formed(declare_wage));
 

@@ -161,6 +161,22 @@ std::vector<LedgerEntry> effects(const Facts& f) {
     return entries;
 }
 
+std::vector<std::string> duties(const Facts& /*facts*/) {
+    return {"请在 15 日内在本单位公示工伤保险参保人员的变动（浙江省工伤保险条例 第十一条）。"};
+}
+
+std::string monthly_notice(Date today, const Policy& policy) {
+    const Month month = today.in_month();
+    const EnrolmentTerms& t = policy.enrolment.at(month).value;
+    const auto months = [&](int back) {
+        return back == 0 ? to_chinese(month)
+                         : concat({to_chinese(month - back), "或", to_chinese(month)});
+    };
+    return concat({"本月办理职工参保，养老保险起始年月可选", months(t.pension_months_back),
+                   "，失业保险可选", months(t.unemployment_months_back), "，工伤保险为",
+                   to_chinese(month)});
+}
+
 }  // namespace
 
 constexpr Matter enrol_employee = {
@@ -179,6 +195,11 @@ constexpr Matter enrol_employee = {
     .variant = variant,
     .fill = fill,
     .effects = effects,
+    .search_hint =
+        "输入社会保障号后点【搜索】，系统有该人员信息的会自动读取；"
+        "同一模块办理新增和续保，由系统自动鉴别。",
+    .duties = duties,
+    .monthly_notice = monthly_notice,
 };
 static_assert(well_formed(enrol_employee));
 

@@ -179,6 +179,7 @@ inline constexpr auto pension_from = field<Month>({
     .section = insurance,
     .hint = "办理的上月或当月",
     .choices = [](const Facts& f) { return recent_months(f, terms(f).pension_months_back); },
+    .scheme = Scheme::pension,
 });
 inline constexpr auto unemployment_from = field<Month>({
     .key = "unemployment_from",
@@ -186,6 +187,7 @@ inline constexpr auto unemployment_from = field<Month>({
     .section = insurance,
     .hint = "办理的上月或当月",
     .choices = [](const Facts& f) { return recent_months(f, terms(f).unemployment_months_back); },
+    .scheme = Scheme::unemployment,
 });
 inline constexpr auto work_injury_from = field<Month>({
     .key = "work_injury_from",
@@ -194,6 +196,7 @@ inline constexpr auto work_injury_from = field<Month>({
     .hint = "系统默认为当月参保",
     .choices = [](const Facts& f) { return recent_months(f, terms(f).work_injury_months_back); },
     .fixed = true,
+    .scheme = Scheme::work_injury,
 });
 inline constexpr auto remark = field<std::string>({
     .key = "remark",

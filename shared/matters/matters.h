@@ -5,7 +5,8 @@
 
 namespace si::matters {
 
-extern const Matter enrol_employee;  // 4.3.1 社会保险职工参保登记（职工增加）
+extern const Matter enrol_employee;    // 4.3.1 社会保险职工参保登记（职工增加）
+extern const Matter suspend_employee;  // 4.3.3 社会保险职工暂停参保（职工中断）
 extern const Matter declare_wage;  // 4.3.7 参保个人应缴基本养老保险费核定（申报上年度工资）
 
 }  // namespace si::matters

@@ -109,8 +109,12 @@ int retirement_delay(const Policy& policy, RetirementCategory category, Month bi
 }
 
 Month retirement_month(const Policy& policy, RetirementCategory category, Month birth) {
-    return birth + rule_of(policy, category).original_age * 12 +
+    return original_retirement_month(policy, category, birth) +
            retirement_delay(policy, category, birth);
+}
+
+Month original_retirement_month(const Policy& policy, RetirementCategory category, Month birth) {
+    return birth + rule_of(policy, category).original_age * 12;
 }
 
 }  // namespace si

@@ -198,7 +198,8 @@ class PolicyReader {
     Policy read(const Node& root) {
         Policy policy;
         if (!has_members(root, {"name", "base_limits", "pension_personal", "unemployment_personal",
-                                "enrolment", "retirement", "closing", "limits_published", "wage",
+                                "enrolment", "retirement", "closing", "suspension",
+                                "flexible_retirement", "limits_published", "wage",
                                 "declaration_windows", "back_payment", "surcharge"}))
             return policy;
         policy.name = text(root, "name");
@@ -208,6 +209,8 @@ class PolicyReader {
         read_enrolment(root, policy.enrolment);
         read_retirement(*member(root, "retirement"), policy);
         read_closing(*member(root, "closing"), policy);
+        read_suspension(root, policy.suspension);
+        read_flexible(*member(root, "flexible_retirement"), policy);
         read_limits_published(*member(root, "limits_published"), policy);
         read_wage(root, policy.wage);
         read_windows(*member(root, "declaration_windows"), policy.declaration_windows);
@@ -376,6 +379,28 @@ class PolicyReader {
                     .wage_upper_sanity_yuan =
                         whole(item, "wage_upper_sanity_yuan", {1, 99'999'999})};
             });
+    }
+
+    void read_suspension(const Node& root, Dated<SuspensionTerms>& terms) {
+        constexpr Bounds months = {0, 12};
+        read_dated(
+            *member(root, "suspension"), terms,
+            {"from", "pension_months_back", "unemployment_months_back", "work_injury_months_back",
+             "certificate_lock_months", "source"},
+            [&](const Node& item) {
+                return SuspensionTerms{
+                    .pension_months_back = whole(item, "pension_months_back", months),
+                    .unemployment_months_back = whole(item, "unemployment_months_back", months),
+                    .work_injury_months_back = whole(item, "work_injury_months_back", months),
+                    .certificate_lock_months = whole(item, "certificate_lock_months", months)};
+            });
+    }
+
+    void read_flexible(const Node& node, Policy& policy) {
+        if (!has_members(node, {"from", "months", "source"})) return;
+        policy.flexible_from = month(node, "from");
+        policy.flexible_months = whole(node, "months", {0, 120});
+        policy.flexible_source = source(node);
     }
 
     RetirementRule retirement_rule(const Node& rule) {

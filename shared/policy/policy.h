@@ -96,6 +96,12 @@ struct SurchargeTerms {  // 滞纳金, levied by the tax bureau; here for inform
     std::string start_source;
 };
 
+struct SuspensionTerms {
+    int pension_months_back = 1, unemployment_months_back = 1, work_injury_months_back = 0;
+    // A 参保证明 printed in month P forbids suspension in P and a 停保年月 before P + this; 0: no lock.
+    int certificate_lock_months = 1;
+};
+
 struct Policy {
     std::string text;         // the file as read, served to the browser byte for byte
     std::string fingerprint;  // sha256_hex(text)
@@ -104,8 +110,13 @@ struct Policy {
     Dated<BaseLimits> base_limits;
     Dated<Rate> pension_personal, unemployment_personal;
     Dated<EnrolmentTerms> enrolment;
+    Dated<SuspensionTerms> suspension;
     RetirementRule retirement[3];  // by RetirementCategory
     std::string retirement_source;
+    // 弹性提前退休: from this month on, by at most so many months, never before the original age.
+    Month flexible_from;
+    int flexible_months = 36;
+    std::string flexible_source;
     // Monthly processing: from the last day of the month `closing_from_hour` to the first day of
     // the next `closing_to_hour`.
     int closing_from_hour = 18, closing_to_hour = 8;
@@ -159,6 +170,7 @@ Surcharge surcharge(const Policy& policy, Fen arrears, Month m, Date today);
 // post is not known.
 std::optional<RetirementCategory> retirement_category(Sex sex, std::string_view post_category);
 Month retirement_month(const Policy& policy, RetirementCategory category, Month birth);
+Month original_retirement_month(const Policy& policy, RetirementCategory category, Month birth);
 int retirement_delay(const Policy& policy, RetirementCategory category, Month birth);  // months
 
 }  // namespace si

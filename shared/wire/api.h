@@ -255,6 +255,7 @@ struct FilingView {
     std::vector<Finding> findings;       // of the verdict; also infos of an approved filing
     std::vector<std::string> sentences;  // explanation of the verdict, plain
     std::vector<TraceView> trace;        // and step by step
+    std::vector<std::string> duties;     // what the employer has to do now; of an approved filing
     std::string content_hash;            // SHA-256 of matter and draft as submitted
     std::string rules, policy;           // fingerprints under which it was decided
     // What was on record, when it was submitted, for the fields that it changes, by key; the draft has the new values.
@@ -271,6 +272,7 @@ struct FilingView {
         v("findings", s.findings, "校验意见");
         v("sentences", s.sentences, "结论说明");
         v("trace", s.trace, "逐条依据");
+        v("duties", s.duties, "后续事项");
         v("content_hash", s.content_hash, "内容指纹");
         v("rules", s.rules, "规则指纹");
         v("policy", s.policy, "政策参数指纹");

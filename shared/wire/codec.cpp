@@ -359,6 +359,7 @@ template struct Codec<Draft>;
 template struct Codec<LedgerEntry>;
 template struct Codec<std::vector<LedgerEntry>>;
 template struct Codec<Preview>;
+template struct Codec<MonthCalendar>;
 template struct Codec<Explanation>;
 
 }  // namespace si::wire

@@ -13,6 +13,7 @@
 #include "shared/domain/person.h"
 #include "shared/matter/draft.h"
 #include "shared/matter/explain.h"
+#include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
 
 namespace si::wire {
@@ -185,6 +186,39 @@ struct Members<PreviewLine> {
         v("rate", s.rate, "个人费率（百万分之一）");
         v("personal_per_month", s.personal_per_month, "个人每月应缴（分）");
         v("cover_from", s.cover_from, "工伤保险待遇起算日");
+        v("stop", s.stop, "停保年月");
+        v("last_paid", s.last_paid, "最后缴费年月");
+        v("cover_until", s.cover_until, "工伤保障截止日");
+    }
+};
+
+template <>
+struct Members<CalendarMonth> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("month", s.month, "年月");
+        v("state", s.state, "状态");
+        v("personal", s.personal, "个人应缴（分）");
+    }
+};
+
+template <>
+struct Members<SchemeCalendar> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("scheme", s.scheme, "险种");
+        v("months", s.months, "各月");
+        v("last_paid", s.last_paid, "最后缴费年月");
+        v("earliest_allowed", s.earliest_allowed, "最早可选年月");
+    }
+};
+
+template <>
+struct Members<MonthCalendar> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("schemes", s.schemes, "按险种");
+        v("changes", s.changes, "是否有变化");
     }
 };
 
@@ -233,6 +267,7 @@ struct Members<Explanation> {
     static void visit(Self& s, V&& v) {
         v("sentences", s.sentences, "结论说明");
         v("trace", s.trace, "逐条依据");
+        v("duties", s.duties, "后续事项");
     }
 };
 
@@ -294,6 +329,16 @@ inline constexpr std::array<Word<Outcome>, 3> words_of<Outcome> = {{
     {Outcome::passes, "passes"},
     {Outcome::unconfirmed, "unconfirmed"},
     {Outcome::fails, "fails"},
+}};
+
+template <>
+inline constexpr std::array<Word<MonthState>, 6> words_of<MonthState> = {{
+    {MonthState::not_insured, "not_insured"},
+    {MonthState::insured, "insured"},
+    {MonthState::collected, "collected"},
+    {MonthState::locked, "locked"},
+    {MonthState::added, "added"},
+    {MonthState::stopped, "stopped"},
 }};
 
 template <>

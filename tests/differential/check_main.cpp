@@ -12,6 +12,7 @@
 #include "shared/base/digest.h"
 #include "shared/matter/check.h"
 #include "shared/matter/explain.h"
+#include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
 #include "shared/matter/registry.h"
 #include "shared/policy/policy.h"
@@ -62,9 +63,11 @@ const Policy& policy() {
     return read;
 }
 
-// Everything that the machine says of a case: filled draft, findings with and without the ledger, preview, trace.
-std::string line_of(const Matter& matter, std::uint64_t number) {
-    const test::Case c = test::make_case(number);
+// Everything that the machine says of a case: filled draft, findings with and without the ledger, preview, calendar,
+// trace. Cases go round the matters.
+std::string line_of(std::uint64_t number) {
+    const Matter& matter = *all_matters()[number % all_matters().size()];
+    const test::Case c = test::make_case(matter, number);
     const ParsedDraft form{matter, c.draft, c.today};
     const Facts facts{.form = form,
                       .today = c.today,
@@ -74,12 +77,13 @@ std::string line_of(const Matter& matter, std::uint64_t number) {
     Facts without = facts;
     without.person = nullptr;
     Draft filled = c.draft;
-    matter.fill(filled, number % 2 ? matter.person : nullptr, facts);
+    if (matter.fill) matter.fill(filled, number / 2 % 2 ? matter.person : nullptr, facts);
 
     wire::JsonWriter out;
     out.begin_object();
     out.key("case");
     out.number(static_cast<std::int64_t>(number));
+    out.member("matter", matter.id);
     out.member("today", to_text(c.today));
     out.key("filled");
     out.raw(wire::encode(filled));
@@ -90,6 +94,9 @@ std::string line_of(const Matter& matter, std::uint64_t number) {
     out.key("preview");
     const auto seen = preview(matter, facts);
     seen ? out.raw(wire::encode(*seen)) : out.null();
+    out.key("calendar");
+    const auto months = month_calendar(matter, facts);
+    months ? out.raw(wire::encode(*months)) : out.null();
     out.key("explanation");
     out.raw(wire::encode(explain(matter, facts)));
     out.end_object();
@@ -102,14 +109,13 @@ void print(const std::string& line) {
 }
 
 void compare(const Options& o) {
-    const Matter& matter = *find_matter("enrol_employee");
     std::string block;
     for (std::uint64_t i = o.from; i < o.from + o.count; ++i) {
         if (o.lines) {
-            print(line_of(matter, i));
+            print(line_of(i));
             continue;
         }
-        block += line_of(matter, i) + '\n';
+        block += line_of(i) + '\n';
         if ((i - o.from + 1) % lines_per_digest == 0 || i + 1 == o.from + o.count) {
             print(sha256_hex(block));
             block.clear();

@@ -238,6 +238,7 @@ Filed HttpDriver::file(std::string_view matter_id, const Draft& given, Way way) 
         filed.approved = view->summary.status == "approved";
         filed.variant = view->summary.variant;
         findings = view->findings;
+        filed.duties = view->duties;
         for (const wire::TraceView& step : view->trace)
             if (step.outcome == "held") filed.held.push_back(step.rule);
     } else {

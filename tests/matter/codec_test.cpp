@@ -6,6 +6,7 @@
 
 #include "shared/domain/ledger_entry.h"
 #include "shared/matter/explain.h"
+#include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
 #include "shared/wire/schema.h"
 #include "tests/support/test.h"
@@ -139,6 +140,7 @@ FilingView sample_filing() {
         .findings = {sample_finding()},
         .sentences = {"一", "二"},
         .trace = {sample_trace()},
+        .duties = {"请出具证明。"},
         .content_hash = "ab",
         .rules = "cd",
         .policy = "ef"};
@@ -274,7 +276,8 @@ TEST_CASE("domain types come back equal") {
                                 .outcome = TraceOutcome::not_decidable,
                                 .says = "说",
                                 .parameters = {"a"},
-                                .source = "手册 4.3.1"}}});
+                                .source = "手册 4.3.1"}},
+                     .duties = {"请出具证明。"}});
     same(Preview{.variant = "新增",
                  .lines = {{.scheme = Scheme::pension,
                             .from = Month::of(2024, 4),
@@ -282,11 +285,27 @@ TEST_CASE("domain types come back equal") {
                             .base = Fen::yuan(10000),
                             .rate = {80'000},
                             .personal_per_month = Fen::yuan(800),
-                            .cover_from = Date::of(2024, 5, 2)}},
+                            .cover_from = Date::of(2024, 5, 2),
+                            .stop = Month::of(2024, 6),
+                            .last_paid = Month::of(2024, 5),
+                            .cover_until = Date::of(2024, 6, 2)}},
                  .personal_per_month = Fen::yuan(800),
                  .payable_now = Fen::yuan(1600),
                  .outcome = Outcome::unconfirmed,
                  .sentences = {"一"}});
+}
+
+TEST_CASE("a calendar comes back equal") {
+    const MonthCalendar calendar{
+        .schemes = {{.scheme = Scheme::unemployment,
+                     .months = {{Month::of(2024, 4), MonthState::locked, {}},
+                                {Month::of(2024, 5), MonthState::added, Fen::yuan(50)}},
+                     .last_paid = Month::of(2024, 4),
+                     .earliest_allowed = Month::of(2024, 5)}},
+        .changes = true};
+    const auto back = decode<MonthCalendar>(encode(calendar));
+    REQUIRE(back.ok());
+    CHECK(*back == calendar);
 }
 
 TEST_CASE("ledger entries keep their kind under a tag that never changes") {

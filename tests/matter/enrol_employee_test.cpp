@@ -255,7 +255,7 @@ TEST_CASE("valid cases pass, but for confirmations") {
 TEST_CASE("what the browser finds without the ledger, the server finds too") {
     int with_findings = 0;
     for (std::uint64_t i = 0; i < 4000; ++i) {
-        const World w{make_case(i)};
+        const World w{make_case(matter, i)};
         const auto all = check(matter, w.facts());
         for (const Finding& f : check(matter, w.without_person())) {
             INFO("case " << i << " " << f.rule);
@@ -269,7 +269,7 @@ TEST_CASE("what the browser finds without the ledger, the server finds too") {
 TEST_CASE("a preview is its effects") {
     int previews = 0;
     for (std::uint64_t i = 0; i < 4000; ++i) {
-        const World w{make_case(i)};
+        const World w{make_case(matter, i)};
         const auto seen = preview(matter, w.facts());
         const bool blocked = outcome_of(check(matter, w.facts()), w.c.draft) == Outcome::fails;
         INFO("case " << i);
@@ -309,7 +309,7 @@ TEST_CASE("no text is left with a parameter open, empty, or in Latin letters") {
     };
     std::set<std::string> seen;
     for (std::uint64_t i = 0; i < 6000; ++i) {
-        const World w{make_case(i)};
+        const World w{make_case(matter, i)};
         for (const Finding& f : check(matter, w.facts())) {
             seen.insert(f.rule);
             // What was typed may contain anything; it is quoted by these two only.
@@ -332,7 +332,7 @@ TEST_CASE("no text is left with a parameter open, empty, or in Latin letters") {
 
 TEST_CASE("no finding shows a whole personal number, name or address") {
     for (std::uint64_t i = 0; i < 3000; ++i) {
-        const World w{make_case(i)};
+        const World w{make_case(matter, i)};
         if (w.c.temper == Temper::wild) continue;
         const std::string& id = w.c.draft.text.at("id_number");
         if (id.size() < 15) continue;
@@ -347,7 +347,7 @@ TEST_CASE("no finding shows a whole personal number, name or address") {
 
 TEST_CASE("normalising a draft changes no finding but the text that is quoted") {
     for (std::uint64_t i = 0; i < 2000; ++i) {
-        const Case c = make_case(i);
+        const Case c = make_case(matter, i);
         Case n = c;
         for (const Field* f : matter.form) {
             const auto it = n.draft.text.find(f->key);

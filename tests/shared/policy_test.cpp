@@ -63,7 +63,10 @@ constexpr std::string_view good = R"json({
       {"from": "2011-07", "percent": 0.05, "source": "社会保险法"}
     ],
     "start_months_after": 1, "start_day": 1, "source": "待核实"
-  }
+  },
+  "suspension": [{"from": "2021-04", "pension_months_back": 1, "unemployment_months_back": 2,
+    "work_injury_months_back": 0, "certificate_lock_months": 1, "source": "手册"}],
+  "flexible_retirement": {"from": "2025-01", "months": 36, "source": "决定"}
 }
 )json";
 
@@ -114,6 +117,10 @@ TEST_CASE("a good policy file is read as it stands") {
     CHECK(policy->back_payment.values[0].value.earliest == Month::of(1998, 1));
     CHECK(policy->surcharge.per_day.at(Month::of(2011, 6)).value == Rate{2'000});
     CHECK(policy->surcharge.per_day.at(Month::of(2011, 7)).value == Rate{500});
+    CHECK(policy->suspension.values[0].value.unemployment_months_back == 2);
+    CHECK(policy->suspension.values[0].value.certificate_lock_months == 1);
+    CHECK(policy->flexible_from == Month::of(2025, 1));
+    CHECK(policy->flexible_months == 36);
 }
 
 TEST_CASE("zeros behind the last decimal change nothing") {
@@ -177,6 +184,10 @@ TEST_CASE("a policy with wrong meaning is refused at its line") {
         {R"("original_age": 50)", R"("original_age": 5)", 35, "应为 40 至 80 的整数"},
         {R"("from_hour": 18)", R"("from_hour": 24)", 37, "closing.from_hour 应为 0 至 23 的整数"},
         {"10000000", "99999999999", 27, "应为 1 至 99999999 的整数"},
+        {R"("certificate_lock_months": 1)", R"("certificate_lock_months": 13)", 55,
+         "suspension[0].certificate_lock_months 应为 0 至 12 的整数"},
+        {R"("months": 36)", R"("months": 121)", 56,
+         "flexible_retirement.months 应为 0 至 120 的整数"},
         // Sources.
         {R"("source": "公告乙")", R"("source": "")", 14, "base_limits[1].source 应写明依据"},
         {R"("source": "公告乙")", R"("source": null)", 14, "应写明依据"},

@@ -2,8 +2,10 @@
 #include "tests/support/cases.h"
 
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "shared/base/text.h"
 #include "shared/demo/people.h"
@@ -171,33 +173,9 @@ constexpr std::array<std::string_view, 45> odd_texts = {"",
                                                         "\xEE\x80\x80",
                                                         "·"};
 
-constexpr std::array<std::string_view, 24> keys = {"id_number",
-                                                   "name",
-                                                   "document_type",
-                                                   "document_number",
-                                                   "sex",
-                                                   "birth_date",
-                                                   "ethnic_group",
-                                                   "nationality",
-                                                   "household_type",
-                                                   "household_address",
-                                                   "education",
-                                                   "phone",
-                                                   "address",
-                                                   "postcode",
-                                                   "employment_form",
-                                                   "post_category",
-                                                   "employment_date",
-                                                   "first_work_date",
-                                                   "actual_employer",
-                                                   "wage",
-                                                   "pension_from",
-                                                   "unemployment_from",
-                                                   "work_injury_from",
-                                                   "remark"};
-
-std::string_view some_key(Random& random) {
-    return keys[static_cast<std::size_t>(random.below(static_cast<int>(keys.size())))];
+std::string_view some_key(Random& random, const Matter& matter) {
+    const auto i = static_cast<std::size_t>(random.below(static_cast<int>(matter.form.size())));
+    return matter.form[i]->key;
 }
 
 // One byte of a text is another.
@@ -235,8 +213,9 @@ void disagree(Random& random, const Case& c, Draft& d) {
     }
 }
 
-void spoil(Random& random, PeopleGenerator& people, const Case& c, Draft& d) {
-    const std::string key{some_key(random)};
+void spoil(Random& random, PeopleGenerator& people, const Matter& matter, Case& c) {
+    Draft& d = c.draft;
+    const std::string key{some_key(random, matter)};
     switch (random.below(8)) {
         case 0:
             d.text[key].clear();
@@ -249,7 +228,7 @@ void spoil(Random& random, PeopleGenerator& people, const Case& c, Draft& d) {
                 people.nearly_valid_number(static_cast<demo::Flaw>(random.below(7)));
             return;
         case 3:
-            d.text[key] += d.text[std::string{some_key(random)}];
+            d.text[key] += d.text[std::string{some_key(random, matter)}];
             return;
         case 4: {
             const int i = random.below(static_cast<int>(odd_texts.size()));
@@ -280,14 +259,76 @@ std::string wild_text(Random& random) {
     return text;
 }
 
-void make_wild(Random& random, Draft& d) {
-    for (const std::string_view key : keys) {
+void make_wild(Random& random, const Matter& matter, Draft& d) {
+    for (const Field* field : matter.form) {
         if (random.one_in(2)) continue;
         const int i = random.below(static_cast<int>(odd_texts.size()) * 2);
         const auto index = static_cast<std::size_t>(i);
-        d.text[std::string{key}] =
+        d.text[std::string{field->key}] =
             index < odd_texts.size() ? std::string{odd_texts[index]} : wild_text(random);
     }
+}
+
+// --- any matter ---------------------------------------------------------------------------------
+
+std::string some_code(Random& random, const Field& f) {
+    if (f.codes.empty()) return {};
+    const auto i = static_cast<std::size_t>(random.below(static_cast<int>(f.codes.size())));
+    return std::string{f.codes.data()[i].value};
+}
+
+// Something that reads back, of a field about which a made person knows nothing.
+std::string some_text(Random& random, const Field& f, Date today) {
+    switch (f.kind) {
+        case FieldKind::code:
+            return some_code(random, f);
+        case FieldKind::month:
+            return to_text(today.in_month() - random.between(-1, 3));
+        case FieldKind::date:
+            return to_text(today - random.between(-2, 90));
+        case FieldKind::yuan:
+            return to_yuan({random.between(0, 60) * 50'000LL});
+        default:
+            return random.one_in(2) ? "" : std::to_string(random.between(0, 24));
+    }
+}
+
+void ask_matter(Random& random, const Matter& matter, Case& c) {
+    std::map<std::string, std::string, std::less<>> asked;
+    for (const Field* f : matter.form) {
+        const auto known = c.draft.text.find(f->key);
+        const bool is_known = known != c.draft.text.end();
+        if (!is_known && !f->required && !random.one_in(6)) continue;
+        asked.emplace(std::string{f->key},
+                      is_known ? known->second : some_text(random, *f, c.today));
+    }
+    c.draft.text = std::move(asked);
+}
+
+// Somebody who is insured by the employer, for years or since lately.
+void make_ours(Random& random, Case& c) {
+    const Month now = c.today.in_month();
+    c.person.known = c.person.is_ours = true;
+    c.person.registered_name = c.draft.text["name"];
+    c.person.record = c.draft.text;
+    c.person.last_paid.clear();
+    const Month from = now - (random.one_in(3) ? random.below(3) : random.between(3, 60));
+    for (const Scheme s : schemes) {
+        if (random.one_in(12)) continue;
+        c.person.spells_here.push_back(
+            {.scheme = s, .from = from + random.below(2), .stop = {}, .cover_from = {}});
+    }
+    c.person.first_insured = from;
+    if (random.one_in(4)) c.person.certificates = {now - random.below(3)};
+    if (random.one_in(3))
+        for (const Scheme s : schemes) c.employer.collected_through[s] = now - random.below(4);
+}
+
+std::vector<std::string> confirmable(const Matter& matter) {
+    std::vector<std::string> ids;
+    for (const Rule& rule : matter.rules)
+        if (rule.severity == Severity::confirm) ids.emplace_back(rule.id);
+    return ids;
 }
 
 }  // namespace
@@ -305,25 +346,29 @@ Case make_valid_case(std::uint64_t number) {
     return c;
 }
 
-Case make_case(std::uint64_t number) {
+Case make_case(const Matter& matter, std::uint64_t number) {
     Random random{mixed(number ^ 0x5eed)};
     Case c = make_valid_case(number);
+    const bool needs_ours = matter.people == People::of_employer;
+    if (needs_ours ? !random.one_in(8) : random.one_in(12)) make_ours(random, c);
+    ask_matter(random, matter, c);
     if (random.one_in(2)) return c;
     const Month now = c.today.in_month();
     PeopleGenerator people{random.next(), c.today};
     const DemoPerson other = people.next();
     if (random.one_in(3)) {
         c.temper = Temper::wild;
-        make_wild(random, c.draft);
+        make_wild(random, matter, c.draft);
         c.employer = odd_employer(random, now);
         c.person = odd_person(random, other, now);
         return c;
     }
     c.temper = Temper::nearly_valid;
-    for (int i = random.below(3); i >= 0; --i) spoil(random, people, c, c.draft);
+    for (int i = random.below(3); i >= 0; --i) spoil(random, people, matter, c);
     if (random.one_in(3)) c.person = odd_person(random, other, now);
     if (random.one_in(6)) c.employer = odd_employer(random, now);
-    if (random.one_in(3)) c.draft.confirmed = {"EN12", "EN15", "PE04", "PE11", "PE13"};
+    if (random.one_in(3))
+        for (const std::string& id : confirmable(matter)) c.draft.confirmed.insert(id);
     return c;
 }
 

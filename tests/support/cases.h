@@ -6,7 +6,7 @@
 
 #include "shared/domain/employer.h"
 #include "shared/domain/person.h"
-#include "shared/matter/draft.h"
+#include "shared/matter/matter.h"
 
 namespace si::test {
 
@@ -20,8 +20,9 @@ struct Case {
     Draft draft;
 };
 
-// The case of a number: about half are valid, a third nearly valid.
-Case make_case(std::uint64_t number);
+// The case of a number for a matter: what the matter asks comes from a made person where the person knows it, and from
+// the kind of the field otherwise. Of enrolment about half are valid, a third nearly valid.
+Case make_case(const Matter& matter, std::uint64_t number);
 // A case that passes every blocking rule of enrolment.
 Case make_valid_case(std::uint64_t number);
 

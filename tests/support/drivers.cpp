@@ -105,7 +105,9 @@ Filed LibraryDriver::file(std::string_view matter_id, const Draft& given, Way wa
     filed.approved = filed.outcome == Outcome::passes;
     filed.remark = remark_of(*matter, findings);
     for (const Finding& f : findings) filed.findings.push_back(f.rule);
-    for (const TraceStep& step : explain(*matter, facts).trace)
+    Explanation explanation = explain(*matter, facts);
+    filed.duties = std::move(explanation.duties);
+    for (const TraceStep& step : explanation.trace)
         if (step.outcome == TraceOutcome::held) filed.held.push_back(step.rule);
     if (const auto seen = preview(*matter, facts)) {
         filed.variant = seen->variant;

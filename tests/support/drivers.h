@@ -42,6 +42,7 @@ struct Filed {
     std::string remark;
     std::string variant;   // 新增, 续保; empty unless it could be approved
     Fen monthly, payable;  // personal parts, of the preview
+    std::vector<std::string> duties;
 };
 
 class Driver {

@@ -307,6 +307,12 @@ class Player {
             compare(what, to_yuan(filed_->monthly), joined(rest));
         } else if (what == "payable") {
             compare(what, to_yuan(filed_->payable), joined(rest));
+        } else if (what == "duties") {
+            const auto& list = filed_->duties;
+            const bool found = std::any_of(list.begin(), list.end(), [&](const std::string& d) {
+                return d.find(joined(rest)) != std::string::npos;
+            });
+            if (rest.empty() || !found) fail("no duty says " + joined(rest));
         } else if (what == "remark") {
             if (rest.empty() || filed_->remark.find(joined(rest)) == std::string::npos)
                 fail("remark is [" + filed_->remark + "]");

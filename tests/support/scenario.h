@@ -15,6 +15,7 @@
 //     -> approved                                     and nothing else, unless findings are listed
 //     -> findings EN01-110 EN06                       exactly these, in order
 //     -> variant 续保   -> monthly 850.00   -> payable 1700.00   -> remark words   (preview; remark: contains)
+//     -> duties words                                 (of an approved filing: contains)
 //     # passes EN02                                   the rule was decided and held
 //   roster    2024-05  ID  pension 2024-04.. …        or: nothing
 #pragma once

@@ -122,6 +122,7 @@ void FilingForm::fill(const Field* changed) {
 void FilingForm::refresh() {
     with_facts([&](const Facts& facts) {
         findings_ = check(*matter_, facts);
+        calendar_ = month_calendar(*matter_, facts);
         for (const Finding& f : of_server_) {
             const bool known = std::any_of(findings_.begin(), findings_.end(),
                                            [&](const Finding& own) { return own.rule == f.rule; });

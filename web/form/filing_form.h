@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/matter/check.h"
+#include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
 
 namespace si::web {
@@ -58,6 +59,8 @@ class FilingForm {
     bool is_confirmed(const Finding& f) const { return draft_.confirmed.contains(f.rule); }
     Outcome outcome() const { return outcome_of(findings_, draft_); }
     std::optional<Preview> preview() const;
+    // What the months are to the person, before and after; nothing while the person is not known.
+    const MonthCalendar* calendar() const { return calendar_ ? &*calendar_ : nullptr; }
     std::string variant() const;  // 新增, 续保, or nothing yet
 
     // Has the form a person whom the ledger was asked about?
@@ -80,6 +83,7 @@ class FilingForm {
     bool said_ready_ = false;
     std::vector<ShownField> fields_;
     std::vector<Finding> findings_;
+    std::optional<MonthCalendar> calendar_;
     std::vector<Finding> of_server_;
     std::set<std::string, std::less<>> shown_;       // findings the filer has been told of
     std::set<std::string, std::less<>> was_filled_;  // fields that held something once

@@ -116,6 +116,13 @@ void explanation(const wire::FilingView& view) {
     if (details) trace_table(view.trace);
 }
 
+// Only of what has taken effect: before that there is nothing to follow up.
+void duties(const wire::FilingView& view) {
+    if (view.duties.empty() || view.summary.status != to_key(FilingStatus::approved)) return;
+    auto card = ui::card({.title = "后续事项", .note = "办结后单位还要做的事"});
+    for (const std::string& duty : view.duties) ui::text(duty);
+}
+
 void summary(const wire::FilingView& view) {
     const wire::FilingSummary& f = view.summary;
     auto card = ui::card({.title = "办件信息"});
@@ -218,6 +225,7 @@ void filing_page(const AppState& state, Actions& actions) {
     verdict(state, *view);
     if (const Failure* failure = state.filing.withdrawal.failure()) failure_alert(*failure);
     next_steps(*view, actions);
+    duties(*view);
     summary(*view);
     explanation(*view);
     content(*view);

@@ -3,6 +3,7 @@
 #include "web/form/form_view.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/matter_steps.h"
+#include "web/pages/month_view.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
@@ -17,7 +18,37 @@ std::string months_text(const std::vector<Month>& months) {
     return out;
 }
 
-void scheme_table(const Preview& preview) {
+std::vector<const PreviewLine*> lines_of(const Preview& preview, bool that_stop) {
+    std::vector<const PreviewLine*> lines;
+    for (const PreviewLine& line : preview.lines)
+        if (line.stop.has_value() == that_stop) lines.push_back(&line);
+    return lines;
+}
+
+void stopped_table(const std::vector<const PreviewLine*>& lines) {
+    constexpr ui::TableColumn columns[] = {
+        {.key = "scheme", .label = "险种", .min_width = 100, .row_header = true},
+        {.key = "from", .label = "参保起始年月", .min_width = 112},
+        {.key = "stop", .label = "停保年月", .min_width = 100},
+        {.key = "last", .label = "最后缴费年月", .min_width = 120},
+        {.key = "cover", .label = "工伤保障截止日", .min_width = 130},
+    };
+    ui::table({.key = "stopped",
+               .label = "停保的险种",
+               .columns = columns,
+               .row_count = static_cast<int>(lines.size())},
+              [&](ui::TableRow& row) {
+                  const PreviewLine& line = *lines[static_cast<std::size_t>(row.index())];
+                  row.key(to_key(line.scheme));
+                  row.strong(to_label(line.scheme));
+                  row.text(to_text(line.from));
+                  row.text(line.stop ? to_text(*line.stop) : std::string{});
+                  row.text(line.last_paid ? to_text(*line.last_paid) : std::string{"未缴费"});
+                  row.text(line.cover_until ? to_text(*line.cover_until) : std::string{"—"});
+              });
+}
+
+void opened_table(const std::vector<const PreviewLine*>& lines) {
     constexpr ui::TableColumn columns[] = {
         {.key = "scheme", .label = "险种", .min_width = 100, .row_header = true},
         {.key = "from", .label = "参保起始年月", .min_width = 112},
@@ -38,9 +69,9 @@ void scheme_table(const Preview& preview) {
     ui::table({.key = "schemes",
                .label = "各险种预览",
                .columns = columns,
-               .row_count = static_cast<int>(preview.lines.size())},
+               .row_count = static_cast<int>(lines.size())},
               [&](ui::TableRow& row) {
-                  const PreviewLine& line = preview.lines[static_cast<std::size_t>(row.index())];
+                  const PreviewLine& line = *lines[static_cast<std::size_t>(row.index())];
                   row.key(to_key(line.scheme));
                   row.strong(to_label(line.scheme));
                   row.text(to_text(line.from));
@@ -89,15 +120,19 @@ void preview_card(const FilingForm& form, const Preview& preview) {
     const std::string per_month = concat({to_yuan_grouped(preview.personal_per_month), " 元"}),
                       now = concat({to_yuan_grouped(preview.payable_now), " 元"});
     const bool automatic = form.matter().audit == AuditMode::automatic;
+    const auto opened = lines_of(preview, false), stopped = lines_of(preview, true);
     std::vector<ui::Description> items;
     if (!preview.variant.empty()) items.push_back({.label = "办理类型", .value = preview.variant});
     items.push_back({.label = "预计审核结果",
                      .value = automatic ? "审核通过（系统自动审核）" : "等待人工审核",
                      .tone = automatic ? ui::Tone::success : ui::Tone::info});
-    items.push_back({.label = "个人每月缴费合计", .value = per_month});
-    items.push_back({.label = "本次产生的个人应缴合计", .value = now});
+    if (stopped.empty() || !opened.empty()) {
+        items.push_back({.label = "个人每月缴费合计", .value = per_month});
+        items.push_back({.label = "本次产生的个人应缴合计", .value = now});
+    }
     ui::description_list({.key = "preview", .items = items, .min_width = 190, .most_columns = 4});
-    if (!preview.lines.empty()) scheme_table(preview);
+    if (!opened.empty()) opened_table(opened);
+    if (!stopped.empty()) stopped_table(stopped);
     if (!preview.differences.empty()) difference_table(preview);
     ui::block_gap(6);
     for (const std::string& sentence : preview.sentences)
@@ -144,6 +179,7 @@ void check_step(const AppState& state, Actions& actions) {
     const OutboxItem* item = sent_item(state);
     if (item != nullptr) sending_state(*item, actions);
     if (const auto preview = form.preview()) preview_card(form, *preview);
+    if (const MonthCalendar* calendar = form.calendar()) month_calendar_card(*calendar);
     notes(form);
     {
         auto card = ui::card({.title = "填报内容"});

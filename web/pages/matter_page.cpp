@@ -3,6 +3,7 @@
 #include "web/form/form_view.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/matter_steps.h"
+#include "web/pages/month_view.h"
 #include "web/pages/pages.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
@@ -48,6 +49,8 @@ std::string lookup_words(const FilingForm& form) {
     const std::string as =
         variant.empty() ? std::string{} : concat({"，本次按“", variant, "”办理"});
     if (person.is_ours) return concat({"已读取该人员在本单位的信息", as, "。请核对并补充"});
+    if (form.matter().people == People::of_employer)
+        return "系统中没有该人员在本单位参保的记录。请核对社会保障号";
     if (person.known) return concat({"系统中已有该人员的参保记录", as, "。请填写人员信息"});
     return concat({"系统中没有该人员的参保记录", as, "。请填写人员信息"});
 }
@@ -95,11 +98,9 @@ void person_card(const DeskState& desk, Actions& actions) {
             actions.look_up();
     }
     lookup_result(desk, actions);
-    if (!form.has_person() && !desk.lookup.is_loading() && !desk.search_without_number)
-        ui::text(
-            {.text =
-                 "输入社会保障号后点【搜索】，系统有该人员信息的会自动读取；同一模块办理新增和续保，由系统自动鉴别。",
-             .kind = ui::TextKind::secondary});
+    const bool waits = !form.has_person() && !desk.lookup.is_loading();
+    if (waits && !desk.search_without_number && !form.matter().search_hint.empty())
+        ui::text({.text = form.matter().search_hint, .kind = ui::TextKind::secondary});
 }
 
 void withdraw_question(const DeskState& desk, Actions& actions) {
@@ -127,6 +128,7 @@ void fill_step(const AppState& state, Actions& actions) {
     form_error_summary(form, desk.errors_wanted_focus);
     if (form.matter().person != nullptr) person_card(desk, actions);
     if (form.has_person()) forward(form_view(form), actions);
+    if (const MonthCalendar* calendar = form.calendar()) month_calendar_card(*calendar);
     auto bar = ui::action_bar();
     if (form.has_person() &&
         ui::button(

@@ -112,6 +112,8 @@ Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way)
     if (!stage.shows("保存成功"))
         return outcome_of_page(stage);  // the server knew more, and the page says it
     filed.approved = stage.shows("审核结果：审核通过");
+    for (const std::string& duty : stage.state().filing.filing.value()->duties)
+        if (stage.shows(duty)) filed.duties.push_back(duty);
     return filed;
 }
 

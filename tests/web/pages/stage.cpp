@@ -144,6 +144,7 @@ HttpResponse StageServer::submit(const std::string& id, const HttpRequest& reque
     view.summary.variant = filed.variant;
     view.summary.submitted_at_ms = noon_ms(today_);
     set_status(view, FilingStatus::approved);
+    view.duties = filed.duties;
     view.draft = wanted.draft;
     return ok(view);
 }

@@ -100,17 +100,22 @@ void Gallery::draw_data() {
     {
         const auto sheet = card({.title = "进度"});
         progress({.key = "import", .label = "正在核对导入的人员", .done = 420, .total = 1000});
-        constexpr MonthState year[] = {
-            MonthState::paid,    MonthState::paid,    MonthState::paid,    MonthState::locked,
-            MonthState::payable, MonthState::payable, MonthState::none,    MonthState::none,
-            MonthState::none,    MonthState::stopped, MonthState::stopped, MonthState::none};
-        month_strip({.key = "pension",
-                     .label = "养老保险",
-                     .year = 2024,
-                     .months = year,
-                     .changed_from = 5,
-                     .changed_to = 6});
-        month_strip_legend();
+        constexpr MonthCell months[] = {
+            {.year = 2023, .month = 11, .state = MonthState::none},
+            {.year = 2023, .month = 12, .state = MonthState::insured},
+            {.year = 2024, .month = 1, .state = MonthState::collected, .note = "384.96"},
+            {.year = 2024, .month = 2, .state = MonthState::locked, .note = "384.96"},
+            {.year = 2024, .month = 3, .state = MonthState::stopped, .changed = true},
+            {.year = 2024,
+             .month = 4,
+             .state = MonthState::added,
+             .changed = true,
+             .note = "384.96"},
+        };
+        month_strip({.key = "pension", .label = "养老保险", .months = months});
+        constexpr MonthState used[] = {MonthState::insured, MonthState::collected,
+                                       MonthState::locked, MonthState::stopped, MonthState::added};
+        month_strip_legend(used);
     }
     text({.text = said_, .kind = TextKind::hint, .key = "said"});
 }

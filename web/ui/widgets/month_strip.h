@@ -1,5 +1,5 @@
-// Twelve months of a year with what is known of each: what a filing would make payable, stop or
-// lock.
+// A row of months with what is known of each: what a filing would make payable, stop or lock. A list to a screen
+// reader; every month says its state in words, colour comes second.
 #pragma once
 
 #include <span>
@@ -9,18 +9,31 @@
 
 namespace si::ui {
 
-enum class MonthState : std::uint8_t { none, paid, payable, stopped, locked };
+enum class MonthState : std::uint8_t {
+    none,       // 未参保
+    insured,    // 参保
+    paid,       // 已缴
+    collected,  // 已征收
+    payable,    // 应缴
+    added,      // 新增应缴
+    stopped,    // 停保
+    locked,     // 锁定
+};
+
+struct MonthCell {
+    int year = 0, month = 1;  // month: 1 … 12
+    MonthState state = MonthState::none;
+    bool changed = false;     // by this filing: framed, and said
+    std::string_view note{};  // a short third line: an amount
+};
 
 struct MonthStrip {
     std::string_view key;
-    std::string_view label;  // "养老保险"
-    int year = 0;
-    std::span<const MonthState> months;  // January first, at most 12
-    int changed_from = 0,
-        changed_to = 0;  // 1-based months framed as changed by this filing; 0: none
+    std::string_view label;             // "养老保险"
+    std::span<const MonthCell> months;  // oldest first
 };
 void month_strip(const MonthStrip& strip);
-// 已缴 应缴 停保 锁定, once below the strips.
-void month_strip_legend();
+// The words of these states, once below the strips; those that nobody is insured in need none.
+void month_strip_legend(std::span<const MonthState> states);
 
 }  // namespace si::ui
