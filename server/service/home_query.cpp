@@ -38,9 +38,11 @@ std::string text_of(const Matter& matter, const store::StatusRow& row) {
 
 void QueryService::add_windows(wire::HomeView& home, std::int64_t now_ms) const {
     const Date today = shanghai_date(now_ms);
-    for (const Matter* matter : all_matters())
-        if (matter->monthly_notice)
-            home.windows.push_back(matter->monthly_notice(today, context_.policy));
+    for (const Matter* matter : all_matters()) {
+        if (!matter->monthly_notice) continue;
+        std::string notice = matter->monthly_notice(today, context_.policy);
+        if (!notice.empty()) home.windows.push_back(std::move(notice));
+    }
     const auto open = context_.policy.closing_window(now_ms);
     const ClosingWindow window = open ? *open : context_.policy.next_closing_window(now_ms);
     home.closing = open.has_value();

@@ -45,11 +45,11 @@ struct Matter {
     // record. Null: the matter changes none.
     std::optional<std::string> (*original)(const Facts&, const Field&) = nullptr;
     People people = People::anyone;  // whom 【搜索】 is expected to find
-    std::string_view
-        search_hint{};  // what to do with 【搜索】, and what the system finds out by itself
+    // What to do with 【搜索】, and what the system finds out by itself.
+    std::string_view search_hint{};
     // What the employer has to do once the filing stands, as sentences with their sources. Of a draft as effects() has.
     std::vector<std::string> (*duties)(const Facts&) = nullptr;
-    // One sentence for the workbench: which months may be filed now.
+    // One sentence for the workbench: which months may be filed now; empty: nothing to say.
     std::string (*monthly_notice)(Date today, const Policy&) = nullptr;
 
     const Field* find(std::string_view key) const {

@@ -30,6 +30,13 @@ std::vector<LedgerEntry> effects(const Facts& f) {
                         .origin = BaseOrigin::declaration});
 }
 
+std::string monthly_notice(Date today, const Policy& policy) {
+    const DeclarationWindow* window = policy.declaration_window(today.year());
+    if (!window) return {};
+    return concat({std::to_string(today.year()), " 年度缴费工资申报期为",
+                   to_chinese(window->from), "至", to_chinese(window->to)});
+}
+
 }  // namespace
 
 constexpr Matter declare_wage = {
@@ -48,6 +55,7 @@ constexpr Matter declare_wage = {
     .effects = effects,
     .people = People::of_employer,
     .search_hint = "输入社会保障号后点【搜索】，系统会自动读取人员信息。",
+    .monthly_notice = monthly_notice,
 };
 static_assert(well_formed(declare_wage));
 
