@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "server/demo/demo_people.h"
+#include "server/demo/demo_units.h"
 #include "server/service/audit_service.h"
 #include "server/service/filing_service.h"
 #include "server/service/paging.h"
@@ -67,6 +68,11 @@ void add_unit(store::Database& db, const DemoOptions& options, const Account& ac
     const Month collected = shanghai_date(options.now_ms).in_month() - 2;
     for (const auto& [scheme, from] : row.facts.insured_from)
         store::record_collection(act, unit->id, scheme, collected);
+    const std::string opening = concat({"unit-", unit->id});
+    const std::vector<LedgerEntry> entries = {record_of_unit(row.facts)};
+    store::insert_opening(act, opening, unit->id, "单位登记信息");
+    store::append_entries(act, {.employer_id = std::string{unit->id}, .opening_id = opening},
+                          entries);
     act.finish();
 }
 

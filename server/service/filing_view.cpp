@@ -1,6 +1,8 @@
 // One row, one view.
 #include "server/service/filing_view.h"
 
+#include <algorithm>
+
 #include "shared/base/text.h"
 #include "shared/wire/codec.h"
 
@@ -70,6 +72,7 @@ std::string masked_phone(std::string_view text) {
 
 wire::FilingSummary summary_of(const Context& context, const store::StatusRow& row) {
     const Matter* matter = context.find_matter(row.matter);
+    const bool waits = row.status == FilingStatus::submitted && row.audit == AuditMode::manual;
     return {.id = row.filing_id,
             .number = row.number,
             .matter = row.matter,
@@ -86,7 +89,9 @@ wire::FilingSummary summary_of(const Context& context, const store::StatusRow& r
             .decided_at_ms = row.decided_ms,
             .submitted_by = row.submitted_by,
             .remark = row.remark,
-            .may_withdraw = may_withdraw(row.status, row.audit)};
+            .may_withdraw = may_withdraw(row.status, row.audit),
+            .waiting_ms =
+                waits ? std::max<std::int64_t>(1, context.clock.now_ms() - row.submitted_ms) : 0};
 }
 
 wire::FilingView view_of(const Context& context, const store::FilingRecord& record,

@@ -20,6 +20,8 @@ struct SchemeOf {
     store::SchemeSet operator()(const PersonRecorded&) const { return 0; }
     store::SchemeSet operator()(const BaseAssessed&) const { return 0; }
     store::SchemeSet operator()(const CertificateIssued&) const { return 0; }
+    store::SchemeSet operator()(const PersonRenumbered&) const { return 0; }
+    store::SchemeSet operator()(const EmployerRecorded&) const { return 0; }
 };
 
 bool assesses_a_base(const std::vector<LedgerEntry>& effects) {
@@ -85,6 +87,11 @@ Inputs gather(store::Database& db, const Subject& subject) {
     const std::string person = person_of(subject.matter, subject.draft);
     if (!person.empty())
         inputs.person = store::person_facts(db, subject.employer_id, person, subject.filing_id);
+    if (subject.matter.new_number != nullptr) {
+        const std::string_view number = subject.draft[*subject.matter.new_number];
+        inputs.person.new_number_taken =
+            number != person && store::is_taken(db, number, inputs.person.person_id);
+    }
     return inputs;
 }
 

@@ -1,6 +1,8 @@
 // One row per employer.
 #include "server/store/employer_store.h"
 
+#include "server/store/fields_text.h"
+
 namespace si::store {
 
 namespace {
@@ -28,6 +30,10 @@ std::optional<EmployerRow> read_employer(Database& db, std::string_view id) {
         if (const auto from = row.maybe_integer(column++))
             employer.facts.insured_from[scheme] = Month{static_cast<int>(*from)};
     }
+    Rows record = db.query("SELECT fields FROM employer_record WHERE employer_id = $1", id);
+    if (record.next()) employer.facts.record = fields_of_text(record.view(0));
+    employer.facts.record["unit_name"] = employer.facts.name;
+    employer.facts.record["credit_code"] = employer.credit_code;
     return employer;
 }
 

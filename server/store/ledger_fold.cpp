@@ -41,10 +41,13 @@ Summary summary_of(Database& db, const std::string& employer_id, const std::stri
 }  // namespace
 
 void LedgerFold::apply(const EntryRow& entry) {
+    if (entry.tag == "employer") return record_employer(entry);
     const bool is_first = touched_.emplace(entry.employer_id, entry.person_id).second;
     if (is_first && entry.tag != "person") ensure_rows(entry);
     if (entry.tag == "person") {
         record_person(entry);
+    } else if (entry.tag == "person_renumbered") {
+        renumber(entry);
     } else if (entry.tag == "spell_opened") {
         open_spell(entry);
     } else if (entry.tag == "spell_closed") {
@@ -89,6 +92,35 @@ void LedgerFold::record_person(const EntryRow& entry) {
         entry.employer_id, entry.person_id, entry.id_number, name);
     db_.run("INSERT OR REPLACE INTO person_record VALUES ($1, $2, $3)", entry.employer_id,
             entry.person_id, record);
+}
+
+// The same person under another number, in every list that shows it.
+void LedgerFold::renumber(const EntryRow& entry) {
+    const Fields fields = fields_of_text(entry.record.value_or(""));
+    const auto found = fields.find("new_id_number");
+    const std::string number = found == fields.end() ? std::string{} : found->second;
+    if (number.empty() || db_.run("UPDATE person SET id_number = $2 WHERE person_id = $1",
+                                  entry.person_id, number) != 1)
+        throw DatabaseError(DatabaseFault::other,
+                            "entry " + std::to_string(entry.seq) + " renumbers nobody");
+    db_.run("UPDATE employment SET id_number = $2 WHERE person_id = $1", entry.person_id, number);
+}
+
+void LedgerFold::record_employer(const EntryRow& entry) {
+    Fields fields;
+    {
+        Rows row = db_.query("SELECT fields FROM employer_record WHERE employer_id = $1",
+                             entry.employer_id);
+        if (row.next()) fields = fields_of_text(row.view(0));
+    }
+    for (const auto& [key, text] : fields_of_text(entry.record.value_or(""))) {
+        if (text.empty())
+            fields.erase(key);
+        else
+            fields.insert_or_assign(key, text);
+    }
+    db_.run("INSERT OR REPLACE INTO employer_record VALUES ($1, $2)", entry.employer_id,
+            fields_to_text(fields));
 }
 
 void LedgerFold::open_spell(const EntryRow& entry) {

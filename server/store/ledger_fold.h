@@ -34,6 +34,8 @@ class LedgerFold {
   private:
     void ensure_rows(const EntryRow& entry);
     void record_person(const EntryRow& entry);
+    void renumber(const EntryRow& entry);
+    void record_employer(const EntryRow& entry);
     void open_spell(const EntryRow& entry);
     void close_spell(const EntryRow& entry);
     void refresh(const std::string& employer_id, const std::string& person_id);

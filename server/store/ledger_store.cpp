@@ -2,6 +2,7 @@
 #include "server/store/ledger_store.h"
 
 #include <algorithm>
+#include <type_traits>
 
 #include "server/store/filing_store.h"
 #include "server/store/ledger_fold.h"
@@ -14,8 +15,16 @@ namespace {
 // 个人编号 are counted up, so that new people come last in every table that is ordered by them.
 constexpr std::int64_t first_person = 1'000'000'001;
 
-const std::string& id_number_of(const LedgerEntry& entry) {
-    return std::visit([](const auto& e) -> const std::string& { return e.id_number; }, entry);
+// Whom an entry is about; empty: the employer itself.
+std::string id_number_of(const LedgerEntry& entry) {
+    return std::visit(
+        [](const auto& e) -> std::string {
+            if constexpr (std::is_same_v<std::decay_t<decltype(e)>, EmployerRecorded>)
+                return {};
+            else
+                return e.id_number;
+        },
+        entry);
 }
 
 std::optional<std::string> find_person(Database& db, std::string_view id_number) {
@@ -25,6 +34,7 @@ std::optional<std::string> find_person(Database& db, std::string_view id_number)
 }
 
 std::string person_for(Database& db, std::string_view id_number) {
+    if (id_number.empty()) return {};
     if (auto found = find_person(db, id_number)) return *found;
     Rows last = db.query("SELECT person_id FROM person ORDER BY person_id DESC LIMIT 1");
     return std::to_string(last.next() ? std::stoll(last.text(0)) + 1 : first_person);
@@ -37,6 +47,14 @@ std::int64_t next_seq(Database& db) {
 
 void fill(EntryRow& row, const PersonRecorded& e) {
     row.tag = "person";
+    row.record = fields_to_text(e.record);
+}
+void fill(EntryRow& row, const PersonRenumbered& e) {
+    row.tag = "person_renumbered";
+    row.record = fields_to_text({{"new_id_number", e.new_id_number}});
+}
+void fill(EntryRow& row, const EmployerRecorded& e) {
+    row.tag = "employer";
     row.record = fields_to_text(e.record);
 }
 void fill(EntryRow& row, const SpellOpened& e) {
@@ -225,12 +243,24 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
                      employer_id, facts.person_id);
         if (row.next()) facts.record = fields_of_text(row.view(0));
     }
-    Rows row = db.query("SELECT schemes FROM pending WHERE id_number = $1 AND filing_id <> $2",
-                        id_number, except_filing);
+    Rows row = db.query(
+        "SELECT p.schemes, f.matter, p.employer_id FROM pending p"
+        " LEFT JOIN filing f ON f.id = p.filing_id"
+        " WHERE p.id_number = $1 AND p.filing_id <> $2 ORDER BY p.filing_id",
+        id_number, except_filing);
     SchemeSet waiting = 0;
-    while (row.next()) waiting |= static_cast<SchemeSet>(row.integer(0));
+    while (row.next()) {
+        waiting |= static_cast<SchemeSet>(row.integer(0));
+        if (row.view(2) == employer_id && !row.is_null(1))
+            facts.pending_matters.push_back(row.text(1));
+    }
     facts.pending = schemes_of(waiting);
     return facts;
+}
+
+bool is_taken(Database& db, std::string_view id_number, std::string_view person_id) {
+    const auto owner = find_person(db, id_number);
+    return owner && *owner != person_id;
 }
 
 PersonFacts disclosed(PersonFacts full) {
@@ -247,7 +277,7 @@ PersonFacts disclosed(PersonFacts full) {
 void rebuild_ledger(Database& from, Database& to) {
     for (const std::string_view sql :
          {"DELETE FROM person", "DELETE FROM spell", "DELETE FROM base", "DELETE FROM certificate",
-          "DELETE FROM employment"})
+          "DELETE FROM employment", "DELETE FROM employer_record"})
         to.run(sql);
     Rows row = from.query(
         "SELECT seq, employer_id, person_id, id_number, tag, scheme, month, cover_from, reason,"

@@ -36,10 +36,12 @@ std::string entry_lines(std::span<const LedgerEntry> entries);
 
 PersonFacts person_facts(Database& db, std::string_view employer_id, std::string_view id_number,
                          std::string_view except_filing);
+// Does the number belong to somebody else than this person?
+bool is_taken(Database& db, std::string_view id_number, std::string_view person_id);
 // What the employer may see of these: of people who are not theirs no name, no number, no record.
 PersonFacts disclosed(PersonFacts full);
 
-// Makes these tables of `to` from the entries of `from`.
+// Makes what follows from entries anew in `to`, from the entries of `from`.
 void rebuild_ledger(Database& from, Database& to);
 
 }  // namespace si::store

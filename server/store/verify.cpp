@@ -57,6 +57,7 @@ constexpr std::array projections = {
     Table{"base", "缴费基数", "SELECT * FROM base ORDER BY person_id, employer_id, from_month, seq",
           4},
     Table{"certificate", "参保证明", "SELECT * FROM certificate ORDER BY person_id, month, seq", 3},
+    Table{"employer_record", "单位登记信息", "SELECT * FROM employer_record ORDER BY employer_id"},
     Table{"employment", "花名册", "SELECT * FROM employment ORDER BY employer_id, person_id", 2},
     Table{"person_record", "人员资料",
           "SELECT * FROM person_record ORDER BY employer_id, person_id", 2},

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <string_view>
 
 #include "shared/base/date.h"
 #include "shared/domain/scheme.h"
@@ -17,6 +18,37 @@ enum class EmployerStatus : std::uint8_t {  // 单位缴费状态 (AAB051)
     ended,                                  // 终止缴费
 };
 
+// 单位信息: the items of a unit's record in the order of 单位信息查询 (GB/T 40217). Keys are frozen.
+struct EmployerItem {
+    std::string_view key, label;
+};
+inline constexpr EmployerItem employer_items[] = {
+    {"unit_name", "单位名称"},
+    {"credit_code", "统一社会信用代码"},
+    {"employer_type", "单位类型"},
+    {"economic_type", "经济类型"},
+    {"affiliation", "隶属关系"},
+    {"industry", "行业"},
+    {"legal_name", "法定代表人姓名"},
+    {"legal_id_number", "法定代表人证件号码"},
+    {"legal_phone", "法定代表人电话"},
+    {"contact_person", "联系人"},
+    {"contact_phone", "联系电话"},
+    {"contact_address", "地址"},
+    {"contact_postcode", "邮编"},
+    {"email", "电子邮箱"},
+    {"operator_name", "经办人姓名"},
+    {"operator_phone", "经办人手机"},
+    {"agency", "经办机构"},
+    {"insured_place", "行政区划（参保地）"},
+    {"injury_class", "工伤行业风险类别"},
+    {"injury_rate", "工伤费率"},
+    {"bank_name", "开户银行"},
+    {"bank_account", "银行账号"},
+    {"tax_agency", "税务登记机关"},
+    {"note", "备注"},
+};
+
 struct EmployerFacts {
     std::string id;    // 单位编号
     std::string name;  // 单位名称
@@ -27,6 +59,8 @@ struct EmployerFacts {
     std::map<Scheme, Month> insured_from;
     // 已征收: the last month that was handed to the tax bureau for collection; none: nothing yet.
     std::map<Scheme, Month> collected_through;
+    // What is registered of the unit (domain 9.1), as text by the keys of employer_items.
+    std::map<std::string, std::string, std::less<>> record;
     friend bool operator==(const EmployerFacts&, const EmployerFacts&) = default;
 };
 

@@ -44,6 +44,17 @@ struct BaseAssessed {  // 核定; tag "base_assessed"
     BaseOrigin origin = BaseOrigin::enrolment;
     friend bool operator==(const BaseAssessed&, const BaseAssessed&) = default;
 };
+// 更正社会保障号; tag "person_renumbered". The person keeps 个人编号 and history; the number must be nobody's.
+struct PersonRenumbered {
+    std::string id_number;  // until now
+    std::string new_id_number;
+    friend bool operator==(const PersonRenumbered&, const PersonRenumbered&) = default;
+};
+struct
+    EmployerRecorded {  // tag "employer": of the unit itself. These items from now on (empty: none), the others stay.
+    std::map<std::string, std::string, std::less<>> record;
+    friend bool operator==(const EmployerRecorded&, const EmployerRecorded&) = default;
+};
 
 // 参保证明打印; tag "certificate_issued". It stands for every person whom the certificate names.
 struct CertificateIssued {
@@ -52,7 +63,7 @@ struct CertificateIssued {
     friend bool operator==(const CertificateIssued&, const CertificateIssued&) = default;
 };
 
-using LedgerEntry =
-    std::variant<PersonRecorded, SpellOpened, SpellClosed, BaseAssessed, CertificateIssued>;
+using LedgerEntry = std::variant<PersonRecorded, SpellOpened, SpellClosed, BaseAssessed,
+                                 CertificateIssued, PersonRenumbered, EmployerRecorded>;
 
 }  // namespace si

@@ -50,6 +50,10 @@ struct PersonFacts {
     std::optional<Month> first_elsewhere;
     // Months in which a 参保证明 was printed that names the person, oldest first, each once.
     std::vector<Month> certificates;
+    // Matters of which this employer has an undecided filing about the person, this one excepted.
+    std::vector<std::string> pending_matters;
+    // On the server only: the number that the draft gives the person (Matter::new_number) is somebody else's.
+    bool new_number_taken = false;
     friend bool operator==(const PersonFacts&, const PersonFacts&) = default;
 };
 

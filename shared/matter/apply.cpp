@@ -64,6 +64,8 @@ struct Fold {
     void operator()(const BaseAssessed& e) const {
         put_base(person.bases_here, {e.from, e.declared_wage, e.base, e.origin});
     }
+    void operator()(const PersonRenumbered&) const {}  // nothing here holds the number
+    void operator()(const EmployerRecorded&) const {}
 
     void operator()(const CertificateIssued& e) const {
         auto& months = person.certificates;

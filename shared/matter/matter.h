@@ -32,6 +32,8 @@ struct Matter {
     std::string_view batch_name{};  // empty: no batch page and no template
     const Field* person = nullptr;  // the field that 【搜索】 looks up
     const Field* person_name = nullptr;
+    // The number that the person is to have from now on; whose it is, only the server says (new_number_taken).
+    const Field* new_number = nullptr;
     // 新增 or 续保: how the system calls this filing once the ledger is known.
     std::string_view (*variant)(const Facts&) = nullptr;
     // Fills fields that follow from others or from the record, after `changed` was left or the person was looked up

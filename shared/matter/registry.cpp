@@ -10,8 +10,10 @@ namespace si {
 namespace {
 
 constexpr const Matter* matters_in_menu_order[] = {
+    &matters::change_employer,
     &matters::enrol_employee,
     &matters::suspend_employee,
+    &matters::change_person,
     &matters::declare_wage,
 };
 

@@ -209,6 +209,7 @@ struct FilingSummary {   // a row of 单位业务申报进度查询
     std::string submitted_by;
     std::string remark;  // 备注
     bool may_withdraw = false;
+    std::int64_t waiting_ms = 0;  // for an auditor, since its submission; 0: does not
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -230,6 +231,7 @@ struct FilingSummary {   // a row of 单位业务申报进度查询
         v("submitted_by", s.submitted_by, "申报人");
         v("remark", s.remark, "备注");
         v("may_withdraw", s.may_withdraw, "能否撤回");
+        v("waiting_ms", s.waiting_ms, "等待人工审核多久（毫秒）");
     }
 };
 

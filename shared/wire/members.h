@@ -84,6 +84,8 @@ struct Members<PersonFacts> {
         v("pending", s.pending, "有在途业务的险种");
         v("first_elsewhere", s.first_elsewhere, "在其他单位首次参保的年月");
         v("certificates", s.certificates, "打印过参保证明的年月");
+        v("pending_matters", s.pending_matters, "本单位有在途业务的事项");
+        v("new_number_taken", s.new_number_taken, "变更后的号码属于他人");
     }
 };
 
@@ -98,6 +100,7 @@ struct Members<EmployerFacts> {
         v("locked", s.locked, "业务锁定");
         v("insured_from", s.insured_from, "参保年月，按险种");
         v("collected_through", s.collected_through, "已征收到的年月，按险种");
+        v("record", s.record, "单位登记信息，按登记项键");
     }
 };
 
@@ -129,6 +132,23 @@ struct Members<PersonRecorded> {
     static void visit(Self& s, V&& v) {
         v("id_number", s.id_number, "社会保障号");
         v("record", s.record, "登记信息，按填报项键");
+    }
+};
+
+template <>
+struct Members<PersonRenumbered> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("id_number", s.id_number, "原社会保障号");
+        v("new_id_number", s.new_id_number, "变更后的社会保障号");
+    }
+};
+
+template <>
+struct Members<EmployerRecorded> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("record", s.record, "单位登记信息，按登记项键");
     }
 };
 
@@ -371,6 +391,10 @@ template <class Entry>
 inline constexpr std::string_view entry_tag{};
 template <>
 inline constexpr std::string_view entry_tag<PersonRecorded> = "person";
+template <>
+inline constexpr std::string_view entry_tag<PersonRenumbered> = "person_renumbered";
+template <>
+inline constexpr std::string_view entry_tag<EmployerRecorded> = "employer";
 template <>
 inline constexpr std::string_view entry_tag<SpellOpened> = "spell_opened";
 template <>

@@ -25,6 +25,9 @@ class HttpDriver : public Driver {
     void set_history(const std::string& id_number, const History& history) override;
     void issue_certificate(const std::string& id_number, Month month) override;
     Filed file(std::string_view matter, const Draft& draft, Way way) override;
+    Filed decide(const Decided& decision) override;
+    Filed amend(const Draft& draft) override;
+    std::string recorded(const std::string& id_number, const std::string& key) override;
     std::string roster_line(Month month, const std::string& id_number) override;
 
   private:
@@ -32,6 +35,8 @@ class HttpDriver : public Driver {
     void import_pasts();
     void import(store::Act& act, const CertificateIssued& printed);
     void write(const std::function<void(store::Act&)>& rows);
+    EmployerFacts unit();
+    Filed submit(const Matter& matter, const Draft& draft, const std::string& id);
     std::optional<PersonFacts> look_up(std::string_view matter, const std::string& id_number);
 
     const Policy& policy_;
@@ -40,7 +45,8 @@ class HttpDriver : public Driver {
     std::map<std::string, History> pasts_;         // not yet written
     std::vector<CertificateIssued> certificates_;  // likewise
     std::unique_ptr<Rig> rig_;
-    std::unique_ptr<Tab> tab_;
+    std::unique_ptr<Tab> tab_, auditor_;
+    std::string waiting_;  // the filing that was filed last, if it waits or was returned
     int openings_ = 0;
 };
 

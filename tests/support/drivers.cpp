@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <fstream>
 #include <sstream>
+#include <utility>
+#include <variant>
 
 #include "shared/base/assert.h"
 #include "shared/base/text.h"
@@ -42,6 +44,7 @@ void LibraryDriver::begin() {
     today_ = date("2024-05-20");
     employer_ = plain_employer();
     people_.clear();
+    waiting_.reset();
 }
 
 void LibraryDriver::set_history(const std::string& id_number, const History& history) {
@@ -77,46 +80,155 @@ PersonFacts LibraryDriver::facts_of(const std::string& id_number) const {
     return it == people_.end() ? PersonFacts{} : it->second;
 }
 
-Filed LibraryDriver::file(std::string_view matter_id, const Draft& given, Way way) {
-    const Matter* matter = find_matter(matter_id);
-    REQUIRE(matter != nullptr);
-    Draft draft = given;
-    const PersonFacts person = facts_of(std::string{draft[*matter->person]});
-    if (way == Way::form && matter->fill) {
-        const Draft before = draft;
-        const ParsedDraft form{*matter, before, today_};
-        matter->fill(draft, nullptr,
-                     {.form = form,
-                      .today = today_,
-                      .policy = *policy_,
-                      .employer = employer_,
-                      .person = &person});
+PersonFacts LibraryDriver::known_of(const Matter& matter, const Draft& draft) const {
+    if (!matter.person) return {};
+    const std::string number{draft[*matter.person]};
+    PersonFacts person = facts_of(number);
+    if (waiting_ && !waiting_->is_returned && waiting_->matter->person &&
+        waiting_->draft[*waiting_->matter->person] == number)
+        person.pending_matters.emplace_back(waiting_->matter->id);
+    if (matter.new_number) {
+        const std::string wanted{draft[*matter.new_number]};
+        person.new_number_taken = wanted != number && people_.count(wanted) == 1;
     }
-    const ParsedDraft form{*matter, draft, today_};
-    const Facts facts{.form = form,
-                      .today = today_,
-                      .policy = *policy_,
-                      .employer = employer_,
-                      .person = &person};
-    const std::vector<Finding> findings = check(*matter, facts);
+    return person;
+}
 
+Filed LibraryDriver::judged(const Matter& matter, const Draft& draft, Date day) {
+    const PersonFacts person = known_of(matter, draft);
+    const ParsedDraft form{matter, draft, day};
+    const Facts facts{
+        .form = form, .today = day, .policy = *policy_, .employer = employer_, .person = &person};
+    const std::vector<Finding> findings = check(matter, facts);
     Filed filed;
     filed.outcome = outcome_of(findings, draft);
-    filed.approved = filed.outcome == Outcome::passes;
-    filed.remark = remark_of(*matter, findings);
+    const bool passes = filed.outcome == Outcome::passes;
+    filed.waits = passes && audit_mode(matter, facts) == AuditMode::manual;
+    filed.remark = remark_of(matter, findings);
     for (const Finding& f : findings) filed.findings.push_back(f.rule);
     Explanation explanation = explain(*matter, facts);
     filed.duties = std::move(explanation.duties);
     for (const TraceStep& step : explanation.trace)
         if (step.outcome == TraceOutcome::held) filed.held.push_back(step.rule);
-    if (const auto seen = preview(*matter, facts)) {
+    if (const auto seen = preview(matter, facts)) {
         filed.variant = seen->variant;
         filed.monthly = seen->personal_per_month;
         filed.payable = seen->payable_now;
     }
-    if (filed.approved)
-        people_[std::string{draft[*matter->person]}] = applied(person, matter->effects(facts));
+    filed.approved = passes && !filed.waits;
+    if (filed.approved) take_effect(matter, draft, day);
     return filed;
+}
+
+// As on the form: the number is looked up, the record fills the form, the clerk types over it.
+Draft typed_over(const Matter& matter, const Draft& given, const Facts& around) {
+    if (!matter.fill) return given;
+    Draft draft = given;
+    const auto fill_again = [&] {
+        const Draft before = draft;
+        const ParsedDraft form{matter, before, around.today};
+        matter.fill(draft, nullptr,
+                    {.form = form,
+                     .today = around.today,
+                     .policy = around.policy,
+                     .employer = around.employer,
+                     .person = around.person});
+    };
+    if (matter.original) {
+        draft = {};
+        if (matter.person) draft.text[std::string{matter.person->key}] = given[*matter.person];
+        fill_again();
+        for (const auto& [key, text] : given.text) draft.text[key] = text;
+        draft.confirmed = given.confirmed;
+        draft.attachments = given.attachments;
+    }
+    fill_again();
+    return draft;
+}
+
+Filed LibraryDriver::file(std::string_view matter_id, const Draft& given, Way way) {
+    const Matter* matter = find_matter(matter_id);
+    REQUIRE(matter != nullptr);
+    Draft draft = given;
+    if (way == Way::form) {
+        const PersonFacts person = known_of(*matter, given);
+        const ParsedDraft form{*matter, given, today_};
+        draft = typed_over(*matter, given,
+                           {.form = form,
+                            .today = today_,
+                            .policy = *policy_,
+                            .employer = employer_,
+                            .person = &person});
+    }
+    const Filed filed = judged(*matter, draft, today_);
+    if (filed.waits) waiting_ = {.matter = matter, .draft = draft, .submitted = today_};
+    return filed;
+}
+
+Filed LibraryDriver::decide(const Decided& decision) {
+    REQUIRE(waiting_);
+    REQUIRE_FALSE(waiting_->is_returned);
+    const Waiting filing = *std::exchange(waiting_, std::nullopt);
+    if (decision.decision == "approve") {
+        Filed filed = judged(*filing.matter, filing.draft, filing.submitted);
+        if (filed.outcome != Outcome::passes) {
+            waiting_ = filing;
+            return filed;
+        }
+        if (!filed.approved) take_effect(*filing.matter, filing.draft, filing.submitted);
+        filed.approved = true;
+        filed.waits = false;
+        filed.decided = "approved";
+        return filed;
+    }
+    Filed filed{.remark = decision.remark};
+    filed.decided = decision.decision == "return" ? "returned" : "rejected";
+    if (decision.decision != "return") return filed;
+    waiting_ = filing;
+    waiting_->is_returned = true;
+    return filed;
+}
+
+// The entries, folded onto what is known: of the person, or of the unit.
+void LibraryDriver::take_effect(const Matter& matter, const Draft& draft, Date day) {
+    PersonFacts person = known_of(matter, draft);
+    const ParsedDraft form{matter, draft, day};
+    const std::vector<LedgerEntry> entries = matter.effects(
+        {.form = form, .today = day, .policy = *policy_, .employer = employer_, .person = &person});
+    for (const LedgerEntry& entry : entries) {
+        const auto* of_unit = std::get_if<EmployerRecorded>(&entry);
+        if (!of_unit) continue;
+        for (const auto& [key, text] : of_unit->record) employer_.record[key] = text;
+        std::erase_if(employer_.record, [](const auto& item) { return item.second.empty(); });
+    }
+    if (!matter.person) return;
+    person.pending_matters.clear();
+    person.new_number_taken = false;
+    std::string number{draft[*matter.person]};
+    for (const LedgerEntry& entry : entries) {
+        const auto* renumbered = std::get_if<PersonRenumbered>(&entry);
+        if (!renumbered) continue;
+        people_.erase(renumbered->id_number);
+        number = renumbered->new_id_number;
+    }
+    people_[number] = applied(std::move(person), entries);
+}
+
+Filed LibraryDriver::amend(const Draft& draft) {
+    REQUIRE(waiting_);
+    REQUIRE(waiting_->is_returned);
+    Draft whole = waiting_->draft;
+    for (const auto& [key, text] : draft.text) whole.text[key] = text;
+    const Matter* matter = waiting_->matter;
+    waiting_.reset();
+    return file(matter->id, whole, Way::program);
+}
+
+std::string LibraryDriver::recorded(const std::string& id_number, const std::string& key) {
+    const PersonFacts person = facts_of(id_number);
+    const auto& record = id_number.empty() ? employer_.record : person.record;
+    const auto it = record.find(key);
+    return it == record.end() ? std::string{} : it->second;
 }
 
 std::string LibraryDriver::roster_line(Month month, const std::string& id_number) {
@@ -141,7 +253,19 @@ EmployerFacts plain_employer() {
             .locked = false,
             .insured_from = {{Scheme::pension, month("2020-01")},
                              {Scheme::unemployment, month("2020-01")},
-                             {Scheme::work_injury, month("2020-01")}}};
+                             {Scheme::work_injury, month("2020-01")}},
+            .record = {{"unit_name", "宁波示例有限公司"},
+                       {"credit_code", "91330299MADEM0011A"},
+                       {"employer_type", "企业"},
+                       {"legal_name", "王建国"},
+                       {"injury_class", "三类"},
+                       {"insured_place", "330200 宁波市"},
+                       {"bank_account", "3300 0000 0000 0017"},
+                       {"contact_person", "李敏"},
+                       {"contact_phone", "0574-87654321"},
+                       {"contact_address", "宁波市海曙区示例路 1 号"},
+                       {"operator_name", "李敏"},
+                       {"operator_phone", "13800000017"}}};
 }
 
 const Policy& project_policy() {

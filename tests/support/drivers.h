@@ -3,6 +3,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -34,8 +35,17 @@ enum class Way {
     program,  // as a program would: the draft and nothing else
 };
 
+// What an auditor decides of the filing that was filed last.
+struct Decided {
+    std::string decision;  // approve, reject, return
+    std::string remark;
+    std::map<std::string, std::string> fields;  // of return: remarks on single fields, by key
+};
+
 struct Filed {
     bool approved = false;
+    bool waits = false;     // 待审核: for an auditor
+    std::string decided{};  // of a decision that was taken: approved, rejected, returned
     Outcome outcome = Outcome::fails;
     std::vector<std::string> findings;  // rule ids, in order
     std::vector<std::string> held;      // rules that were decided and held
@@ -59,6 +69,11 @@ class Driver {
     // A 参保证明 that names the person is printed.
     virtual void issue_certificate(const std::string& id_number, Month month) = 0;
     virtual Filed file(std::string_view matter, const Draft& draft, Way way) = 0;
+    // Of the filing that waits; and the same filing again with another content, once it was returned.
+    virtual Filed decide(const Decided& decision) = 0;
+    virtual Filed amend(const Draft& draft) = 0;
+    // What is on record of one of our people under a key, or of the unit (id_number empty).
+    virtual std::string recorded(const std::string& id_number, const std::string& key) = 0;
     // "pension 2024-04.. unemployment 2024-05..2024-07": spells that count at the month, or that ended before it, of
     // one person; empty if there are none.
     virtual std::string roster_line(Month month, const std::string& id_number) = 0;
@@ -74,16 +89,37 @@ class LibraryDriver : public Driver {
     void set_history(const std::string& id_number, const History& history) override;
     void issue_certificate(const std::string& id_number, Month month) override;
     Filed file(std::string_view matter, const Draft& draft, Way way) override;
+    Filed decide(const Decided& decision) override;
+    Filed amend(const Draft& draft) override;
+    std::string recorded(const std::string& id_number, const std::string& key) override;
     std::string roster_line(Month month, const std::string& id_number) override;
 
+    const EmployerFacts& employer() const { return employer_; }
     PersonFacts facts_of(const std::string& id_number) const;
 
   private:
+    // The filing that was filed last, while it waits or was returned.
+    struct Waiting {
+        const Matter* matter = nullptr;
+        Draft draft;
+        Date submitted;
+        bool is_returned = false;
+    };
+
+    PersonFacts known_of(const Matter& matter, const Draft& draft) const;
+    Filed judged(const Matter& matter, const Draft& draft, Date day);
+    void take_effect(const Matter& matter, const Draft& draft, Date day);
+
     const Policy* policy_;
     Date today_;
     EmployerFacts employer_;
     std::map<std::string, PersonFacts> people_;
+    std::optional<Waiting> waiting_;
 };
+
+// As on the form of a matter: the number is looked up, the record fills the form, the clerk types over it. `around` has
+// everything but the form.
+Draft typed_over(const Matter& matter, const Draft& given, const Facts& around);
 
 // A company that is insured under all schemes since 2020.
 EmployerFacts plain_employer();

@@ -121,6 +121,9 @@ class Player {
         if (verb == "certificate") return act_certificate(words);
         if (verb == "collected") return act_collected(words);
         if (verb == "file" || verb == "send") return act_file(words);
+        if (verb == "decide") return act_decide(words);
+        if (verb == "amend") return act_amend(words);
+        if (verb == "recorded") return act_recorded(words);
         if (verb == "roster") return act_roster(words);
         act_history(words);
     }
@@ -273,10 +276,47 @@ class Player {
         Draft draft = base_;
         put_pairs(words, 2, draft);
         filed_ = driver_.file(words[1], draft, words[0] == "file" ? Way::form : Way::program);
+        begin_expectations();
+    }
+
+    void begin_expectations() {
         filed_line_ = line_->number;
-        expects_approval_ = false;
+        expects_approval_ = expects_wait_ = false;
+        expected_decision_.clear();
         expected_findings_.clear();
         expectations_ = 0;
+    }
+
+    void act_decide(const Words& words) {
+        if (words.size() < 2) return fail("expected: decide approve|reject|return …");
+        Decided decision{.decision = words[1]};
+        std::string key, value;
+        for (std::size_t i = 2; i < words.size(); ++i) {
+            if (!split_pair(words[i], key, value)) return;
+            if (key == "remark")
+                decision.remark = value;
+            else
+                decision.fields[key] = value;
+        }
+        filed_ = driver_.decide(decision);
+        begin_expectations();
+    }
+
+    void act_amend(const Words& words) {
+        Draft draft;
+        put_pairs(words, 1, draft);
+        filed_ = driver_.amend(draft);
+        begin_expectations();
+    }
+
+    void act_recorded(const Words& words) {
+        if (words.size() < 3) return fail("expected: recorded ID|unit key=value …");
+        const std::string whom = words[1] == "unit" ? std::string{} : words[1];
+        std::string key, value;
+        for (std::size_t i = 2; i < words.size(); ++i) {
+            if (!split_pair(words[i], key, value)) return;
+            compare(key, driver_.recorded(whom, key), value);
+        }
     }
 
     void act_roster(const Words& words) {
@@ -295,6 +335,10 @@ class Player {
         const Words rest = words.empty() ? Words{} : Words{words.begin() + 1, words.end()};
         if (what == "approved") {
             expects_approval_ = true;
+        } else if (what == "waits") {
+            expects_wait_ = true;
+        } else if (what == "rejected" || what == "returned") {
+            expected_decision_ = what;
         } else if (what == "findings") {
             expected_findings_ = rest;
         } else if (what == "passes") {
@@ -334,6 +378,11 @@ class Player {
                                      joined(expected_findings_) + "]");
         if (filed_->approved != expects_approval_)
             fail_at(filed_line_, filed_->approved ? "was approved" : "was not approved");
+        if (filed_->waits != expects_wait_)
+            fail_at(filed_line_, filed_->waits ? "waits" : "does not wait");
+        const std::string decided = filed_->decided == "approved" ? "" : filed_->decided;
+        if (decided != expected_decision_)
+            fail_at(filed_line_, "was [" + decided + "], not [" + expected_decision_ + "]");
         filed_.reset();
     }
 
@@ -345,7 +394,8 @@ class Player {
     std::map<std::string, History> people_;
     std::optional<Filed> filed_;
     int filed_line_ = 0, expectations_ = 0;
-    bool expects_approval_ = false;
+    bool expects_approval_ = false, expects_wait_ = false;
+    std::string expected_decision_;
     std::vector<std::string> expected_findings_;
     std::vector<std::string> failures_;
 };

@@ -17,6 +17,11 @@
 //     -> variant 续保   -> monthly 850.00   -> payable 1700.00   -> remark words   (preview; remark: contains)
 //     -> duties words                                 (of an approved filing: contains)
 //     # passes EN02                                   the rule was decided and held
+//     -> waits                                        待审核: for an auditor
+//   decide approve|reject|return remark=… key=…       an auditor, of the filing that was filed last; then
+//     -> approved | -> rejected | -> returned | -> findings …
+//   amend key=value …                                 the clerk, of the filing that was returned; expectations as for file
+//   recorded  ID|unit  key=value …                    what is on record
 //   roster    2024-05  ID  pension 2024-04.. …        or: nothing
 #pragma once
 

@@ -128,6 +128,19 @@ void Client::query_filings(const wire::FilingQuery& query, Done<wire::FilingPage
     send(question("/api/filings/query", query), std::move(done));
 }
 
+void Client::query_reviews(const wire::ReviewQuery& query, Done<wire::ReviewPage> done) {
+    send(question("/api/reviews/query", query), std::move(done));
+}
+
+void Client::review(std::string_view id, Done<wire::ReviewView> done) {
+    send(read("/api/reviews/" + std::string(id)), std::move(done));
+}
+
+void Client::decide(std::string_view id, const wire::Decision& decision,
+                    Done<wire::ReviewView> done) {
+    send(write("POST", "/api/reviews/" + std::string(id) + "/decide", decision), std::move(done));
+}
+
 void Client::query_roster(const wire::RosterQuery& query, Done<wire::RosterPage> done) {
     send(question("/api/roster/query", query), std::move(done));
 }

@@ -6,7 +6,7 @@
 #include <string_view>
 
 #include "shared/policy/policy.h"
-#include "shared/wire/api.h"
+#include "shared/wire/review.h"
 #include "web/api/remote.h"
 
 namespace si::web {
@@ -43,6 +43,10 @@ class Client {
     void submit(std::string_view id, const wire::SubmitFiling& filing, Done<wire::FilingView> done);
     void void_filing(std::string_view id, Done<wire::FilingView> done);
     void query_filings(const wire::FilingQuery& query, Done<wire::FilingPage> done);
+
+    void query_reviews(const wire::ReviewQuery& query, Done<wire::ReviewPage> done);
+    void review(std::string_view id, Done<wire::ReviewView> done);
+    void decide(std::string_view id, const wire::Decision& decision, Done<wire::ReviewView> done);
 
     void query_roster(const wire::RosterQuery& query, Done<wire::RosterPage> done);
     void query_wages(const wire::WageQuery& query, Done<wire::WagePage> done);

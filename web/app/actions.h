@@ -56,6 +56,15 @@ class Actions {
     virtual void query_progress() = 0;
     virtual void clear_progress() = 0;
     virtual void show_progress_page(int page, int size) = 0;
+    virtual void set_review_conditions(const wire::ReviewQuery& typed) = 0;
+    virtual void query_reviews() = 0;
+    virtual void clear_reviews() = 0;
+    virtual void show_reviews_page(int page, int size) = 0;
+    // Of the filing under review: what is typed, then 通过, 不通过 or 退回补正 with its question, then the deed.
+    virtual void set_review_remark(std::string_view remark) = 0;
+    virtual void set_field_remark(std::string_view key, std::string_view remark) = 0;
+    virtual void ask_decision(std::string_view decision) = 0;  // empty: not after all
+    virtual void decide() = 0;
     virtual void set_roster_conditions(const wire::RosterQuery& typed) = 0;
     virtual void query_roster() = 0;
     virtual void clear_roster() = 0;

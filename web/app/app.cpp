@@ -40,12 +40,14 @@ App::App(Platform& platform)
       outbox_(parts_),
       desk_(parts_, outbox_),
       queries_(parts_),
+      reviews_(parts_),
       scroll_(parts_),
       actions_({.parts = parts_,
                 .sign_in = sign_in_,
                 .desk = desk_,
                 .outbox = outbox_,
-                .queries = queries_}) {
+                .queries = queries_,
+                .reviews = reviews_}) {
     state_.appearance = kept_appearance(platform_);
     platform_.set_root_font_scale(ui::factor_of(state_.appearance.type));
     state_.portal.city = kept_city(platform_);
@@ -73,6 +75,8 @@ void App::connect() {
                           state_.desk.form->id() == view.summary.id;
         drafts_.forget(view.summary.id);
         queries_.submitted(view);
+        const Matter* matter = find_matter(view.summary.matter);
+        if (matter != nullptr && matter->person == nullptr) sign_in_.refresh_employer();
         if (!here) {
             parts_.say("有一份办件已提交，可在“单位业务申报进度查询”中查看");
             return;
@@ -102,12 +106,15 @@ void App::arrived() {
     scroll_.arrive();
     desk_.arrive();
     queries_.arrive();
+    reviews_.arrive();
+    if (state_.route.page == PageName::employer) sign_in_.refresh_employer();
 }
 
 void App::forget() {
     outbox_.forget();
     desk_.forget();
     queries_.forget();
+    reviews_.forget();
     state_.messages.clear();
 }
 

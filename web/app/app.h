@@ -37,6 +37,7 @@ class App final : public Application {
     Outbox outbox_;
     Desk desk_;
     Queries queries_;
+    Reviews reviews_;
     ScrollMemory scroll_;
     AppActions actions_;
     bool unsaved_ = false;  // as the platform was last told

@@ -31,6 +31,7 @@ void AppActions::retry() {
             g_.desk.retry();
         else
             g_.queries.retry();
+        g_.reviews.retry();
     });
 }
 
@@ -197,6 +198,40 @@ void AppActions::clear_progress() {
 
 void AppActions::show_progress_page(int page, int size) {
     later([this, page, size] { g_.queries.show_progress_page(page, size); });
+}
+
+void AppActions::set_review_conditions(const wire::ReviewQuery& typed) {
+    later([this, typed] { g_.reviews.set_conditions(typed); });
+}
+
+void AppActions::query_reviews() {
+    later([this] { g_.reviews.query(); });
+}
+
+void AppActions::clear_reviews() {
+    later([this] { g_.reviews.clear(); });
+}
+
+void AppActions::show_reviews_page(int page, int size) {
+    later([this, page, size] { g_.reviews.show_page(page, size); });
+}
+
+void AppActions::set_review_remark(std::string_view remark) {
+    later([this, remark = std::string(remark)] { g_.reviews.set_remark(remark); });
+}
+
+void AppActions::set_field_remark(std::string_view key, std::string_view remark) {
+    later([this, key = std::string(key), remark = std::string(remark)] {
+        g_.reviews.set_field_remark(key, remark);
+    });
+}
+
+void AppActions::ask_decision(std::string_view decision) {
+    later([this, decision = std::string(decision)] { g_.reviews.ask(decision); });
+}
+
+void AppActions::decide() {
+    later([this] { g_.reviews.decide(); });
 }
 
 void AppActions::set_roster_conditions(const wire::RosterQuery& typed) {

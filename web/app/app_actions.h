@@ -8,6 +8,7 @@
 #include "web/app/desk.h"
 #include "web/app/outbox.h"
 #include "web/app/queries.h"
+#include "web/app/reviews.h"
 #include "web/app/sign_in.h"
 
 namespace si::web {
@@ -20,6 +21,7 @@ class AppActions final : public Actions {
         Desk& desk;
         Outbox& outbox;
         Queries& queries;
+        Reviews& reviews;
     };
     explicit AppActions(const Granting& granting) : g_(granting) {}
 
@@ -62,6 +64,14 @@ class AppActions final : public Actions {
     void query_progress() override;
     void clear_progress() override;
     void show_progress_page(int page, int size) override;
+    void set_review_conditions(const wire::ReviewQuery& typed) override;
+    void query_reviews() override;
+    void clear_reviews() override;
+    void show_reviews_page(int page, int size) override;
+    void set_review_remark(std::string_view remark) override;
+    void set_field_remark(std::string_view key, std::string_view remark) override;
+    void ask_decision(std::string_view decision) override;
+    void decide() override;
     void set_roster_conditions(const wire::RosterQuery& typed) override;
     void query_roster() override;
     void clear_roster() override;

@@ -94,6 +94,17 @@ void Desk::loaded(const wire::FilingView& view) {
     version_ = view.version;
     desk().saved_at_ms = view.summary.opened_at_ms;
     put_together(*matter, id_);
+    show_remarks(view);
+}
+
+// At the fields that are still as the auditor saw them.
+void Desk::show_remarks(const wire::FilingView& view) {
+    std::vector<Finding> remarks = view.remarks;
+    std::erase_if(remarks, [&](const Finding& f) {
+        const Field* field = f.fields.empty() ? nullptr : form()->matter().find(f.fields.front());
+        return field == nullptr || form()->text(*field) != base_[*field];
+    });
+    form()->set_remarks(std::move(remarks));
 }
 
 // The form from what the server has (base_) and what this tab has typed since.
@@ -127,14 +138,14 @@ void Desk::changed() {
 
 // A filing exists from the moment its form is opened with a person (D4); before that this tab alone knows of it.
 void Desk::save_later() {
-    if (!form()->has_person() && version_ == 0) return;
+    if (!form()->is_opened() && version_ == 0) return;
     if (desk().saving != Saving::failed) desk().saving = Saving::waiting;
     autosave_.set(autosave_ms, [this] { save(); });
 }
 
 void Desk::save(Sending how) {
     if (form() == nullptr || saving_ || desk().conflict || outbox_.holds(id_)) return;
-    if (!is_dirty() || (version_ == 0 && !form()->has_person())) return;
+    if (!is_dirty() || (version_ == 0 && !form()->is_opened())) return;
     autosave_.stop();
     saving_ = true;
     desk().saving = Saving::under_way;
@@ -228,7 +239,7 @@ void Desk::finish_merge() {
     const Draft draft = resolved(*desk().conflict);
     desk().conflict.reset();
     form()->set_draft(draft);
-    if (!form()->has_person()) look_up();
+    if (!form()->is_opened()) look_up();
     changed();
     save();
     if (!is_dirty()) desk().saving = Saving::saved;
@@ -311,7 +322,7 @@ void Desk::found(const std::string& number, Answer<wire::LookupReply> answer, in
 
 void Desk::next() {
     if (form() == nullptr) return;
-    if (!form()->has_person()) {
+    if (!form()->is_opened()) {
         look_up();
         return;
     }

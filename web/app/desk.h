@@ -47,6 +47,7 @@ class Desk {
     void start_new();
     void load(const std::string& id);
     void loaded(const wire::FilingView& view);
+    void show_remarks(const wire::FilingView& view);
     void put_together(const Matter& matter, const std::string& id);
     void changed();
     void save_later();

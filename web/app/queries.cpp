@@ -1,7 +1,8 @@
 #include "web/app/queries.h"
 
-#include <algorithm>
 #include <utility>
+
+#include "web/app/query_note.h"
 
 namespace si::web {
 namespace {
@@ -9,55 +10,6 @@ namespace {
 constexpr int soon_ms = 2'000, often_ms = 10'000, seldom_ms = 60'000;
 constexpr std::int64_t expecting_ms = 30'000;  // so long after a submission verdicts are awaited
 constexpr int unmasked_ms = 60'000;            // a number in full is shown no longer
-constexpr int page_sizes[] = {20, 50, 100};
-
-int known_size(int size) {
-    return std::find(std::begin(page_sizes), std::end(page_sizes), size) != std::end(page_sizes)
-               ? size
-               : page_sizes[0];
-}
-
-// A query as one history entry remembers it: its conditions under the names that the wire gives them, and the page.
-struct ReadConditions {
-    const PageNote& note;
-    void operator()(std::string_view key, std::string& text, std::string_view) const {
-        text = note.get(key);
-    }
-    void operator()(std::string_view, std::int32_t&, std::string_view) const {}
-};
-
-struct NoteConditions {
-    PageNote& note;
-    void operator()(std::string_view key, const std::string& text, std::string_view) const {
-        note.set(key, text);
-    }
-    void operator()(std::string_view, std::int32_t, std::string_view) const {}
-};
-
-template <class Query>
-Query read_query(const PageNote& note) {
-    Query query;
-    Query::visit(query, ReadConditions{note});
-    query.page = std::max(1, note.number("page", 1));
-    query.size = known_size(note.number("size", page_sizes[0]));
-    return query;
-}
-
-template <class Query>
-PageNote note_of(const Query& query) {
-    PageNote note;
-    Query::visit(query, NoteConditions{note});
-    if (query.page > 1) note.set("page", query.page);
-    if (query.size != page_sizes[0]) note.set("size", query.size);
-    return note;
-}
-
-template <class Query>
-void turn_page(Query& asked, int page, int size) {
-    asked.page = size == asked.size ? page : 1;
-    asked.size = known_size(size);
-}
-
 }  // namespace
 
 Queries::Queries(const Parts& parts)
@@ -83,6 +35,9 @@ void Queries::arrive() {
                 read_query<wire::WageQuery>(parts_.navigator.note());
             parts_.state.wages.asked_without_year = false;
             break;
+        case PageName::employer:
+        case PageName::reviews:
+        case PageName::review:
         case PageName::workbench:
         case PageName::portal:
         case PageName::login:
@@ -112,6 +67,9 @@ void Queries::load() {
         case PageName::wages:
             load_wages();
             break;
+        case PageName::employer:
+        case PageName::reviews:
+        case PageName::review:
         case PageName::portal:
         case PageName::login:
         case PageName::matter:
@@ -377,6 +335,9 @@ bool Queries::wants_polling() const {
         }
         case PageName::roster:
         case PageName::wages:
+        case PageName::employer:
+        case PageName::reviews:
+        case PageName::review:
         case PageName::portal:
         case PageName::login:
         case PageName::matter:

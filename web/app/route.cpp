@@ -22,11 +22,14 @@ constexpr PlainPage plain_pages[] = {
     {PageName::progress, "/progress", "单位业务申报进度查询", true},
     {PageName::roster, "/roster", "单位人员信息查询（花名册）", true},
     {PageName::wages, "/wages", "缴费工资申报查询", true},
+    {PageName::employer, "/employer", "单位信息查询", true},
+    {PageName::reviews, "/review", "待审核办件", true},
     {PageName::help, "/help", "帮助与咨询", false},
     {PageName::modules, "/modules", "新老业务事项对照", false},
 };
 
 constexpr std::string_view filing_prefix = "/filing/";
+constexpr std::string_view review_prefix = "/review/";
 
 const PlainPage* plain_page(PageName page) {
     for (const PlainPage& p : plain_pages)
@@ -59,12 +62,15 @@ Route route_of(std::string_view path) {
         if (p.path == path) return {.page = p.page};
     if (path.starts_with(filing_prefix) && is_uuid_v7(path.substr(filing_prefix.size())))
         return {.page = PageName::filing, .filing = std::string(path.substr(filing_prefix.size()))};
+    if (path.starts_with(review_prefix) && is_uuid_v7(path.substr(review_prefix.size())))
+        return {.page = PageName::review, .filing = std::string(path.substr(review_prefix.size()))};
     return matter_route(path);
 }
 
 std::string path_of(const Route& route) {
     if (const PlainPage* plain = plain_page(route.page)) return std::string(plain->path);
     if (route.page == PageName::filing) return concat({filing_prefix, route.filing});
+    if (route.page == PageName::review) return concat({review_prefix, route.filing});
     if (route.page != PageName::matter) return "/";
     if (route.filing.empty()) return std::string(route.matter->path);
     return concat({route.matter->path, "/", route.filing});
@@ -73,6 +79,7 @@ std::string path_of(const Route& route) {
 std::string_view heading_of(const Route& route) {
     if (const PlainPage* plain = plain_page(route.page)) return plain->heading;
     if (route.page == PageName::filing) return "办件详情";
+    if (route.page == PageName::review) return "人工审核";
     if (route.page == PageName::matter) return route.matter->name;
     return "没有这个页面";
 }
@@ -83,7 +90,13 @@ std::string title_of(const Route& route) {
 
 bool needs_session(PageName page) {
     if (const PlainPage* plain = plain_page(page)) return plain->needs_session;
-    return page == PageName::filing || page == PageName::matter;
+    return page == PageName::filing || page == PageName::matter || page == PageName::review;
+}
+
+bool is_of_agency(PageName page) { return page == PageName::reviews || page == PageName::review; }
+
+std::string_view home_of(std::string_view role) {
+    return role == "auditor" || role == "reviewer" ? "/review" : "/work";
 }
 
 // A page's heading may say more than the module's name: 单位人员信息查询（花名册）.

@@ -22,6 +22,9 @@ enum class PageName : std::uint8_t {
     filing,     // /filing/{filing id}
     roster,     // /roster
     wages,      // /wages
+    employer,   // /employer
+    reviews,    // /review: the agency's list
+    review,     // /review/{filing id}
     help,       // /help
     modules,    // /modules
     not_found,  // anything else
@@ -40,6 +43,9 @@ std::string path_of(const Route& route);  // of not_found: "/"
 std::string_view heading_of(const Route& route);  // the page's h1
 std::string title_of(const Route& route);         // "页面名 - 社会保险网上申报"
 bool needs_session(PageName page);
+bool is_of_agency(
+    PageName page);  // for auditors; all other pages behind the login are for employers
+std::string_view home_of(std::string_view role);  // where an account of this role begins
 
 inline constexpr std::string_view product_name = "社会保险网上申报";
 inline constexpr std::string_view employer_hall = "单位网上服务大厅";

@@ -54,6 +54,10 @@ void SignIn::load_employer() {
     });
 }
 
+void SignIn::refresh_employer() {
+    if (parts_.state.session && files_for_employer(parts_.state.session->role)) load_employer();
+}
+
 void SignIn::retry() {
     if (!started()) {
         start();
@@ -93,18 +97,20 @@ void SignIn::sign_in() {
     login.asked_with_gaps = login.username.empty() || login.password.empty();
     if (login.asked_with_gaps || login.attempt.is_loading()) return;
     const int asked = login.attempt.ask();
-    parts_.client.login({.username = login.username, .password = login.password},
-                        [this, asked](Answer<wire::SessionView> answer) {
-                            LoginState& current = parts_.state.login;
-                            current.attempt.answer(asked, std::move(answer));
-                            current.password.clear();
-                            if (current.attempt.failure() != nullptr) return;
-                            entered(wire::SessionView(*current.attempt.value()));
-                            parts_.platform.tell_tabs(tabs_in);
-                            const std::string back = std::exchange(current, {}).back;
-                            parts_.navigator.go(back.empty() ? "/work" : back,
-                                                std::exchange(back_note_, {}), History::replace);
-                        });
+    parts_.client.login(
+        {.username = login.username, .password = login.password},
+        [this, asked](Answer<wire::SessionView> answer) {
+            LoginState& current = parts_.state.login;
+            current.attempt.answer(asked, std::move(answer));
+            current.password.clear();
+            if (current.attempt.failure() != nullptr) return;
+            entered(wire::SessionView(*current.attempt.value()));
+            parts_.platform.tell_tabs(tabs_in);
+            const std::string back = std::exchange(current, {}).back;
+            parts_.navigator.go(
+                back.empty() ? std::string(home_of(parts_.state.session->role)) : back,
+                std::exchange(back_note_, {}), History::replace);
+        });
 }
 
 // The page forgets at once; the server is told, but not waited for.

@@ -21,6 +21,7 @@ class SignIn {
 
     void start();
     void retry();
+    void refresh_employer();  // what is on record of the unit may have changed
     bool started() const { return parts_.state.bootstrap.value() != nullptr; }
 
     void type(std::string username, std::string password);

@@ -1,12 +1,13 @@
 // AppState: everything the pages show. Pages get it const and draw it; only the app's own parts change it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "shared/policy/policy.h"
-#include "shared/wire/api.h"
+#include "shared/wire/review.h"
 #include "web/api/remote.h"
 #include "web/app/route.h"
 #include "web/form/filing_form.h"
@@ -104,6 +105,22 @@ struct WagesState {
     Remote<wire::WagePage> page;
 };
 
+// The agency's pages.
+struct ReviewsState {
+    wire::ReviewQuery typed, asked;
+    Remote<wire::ReviewPage> page;
+};
+
+struct ReviewState {
+    std::string id;
+    Remote<wire::ReviewView> review;
+    std::string remark;                         // as typed so far
+    std::map<std::string, std::string> fields;  // remarks on single fields, by key
+    std::string asks;                           // approve, reject, return: the dialog is open
+    bool asked_without_remark = false;
+    Remote<wire::ReviewView> decision;
+};
+
 struct IdleState {
     bool warns = false;
     int seconds_left = 0;
@@ -115,6 +132,9 @@ struct Message {  // shown once, for some seconds
 };
 
 // Accounts that file for an employer or a construction project; others have no pages here.
+inline bool works_for_agency(std::string_view role) {
+    return role == "auditor" || role == "reviewer";
+}
 inline bool files_for_employer(std::string_view role) {
     return role == "employer" || role == "project";
 }
@@ -143,6 +163,8 @@ struct AppState {
     FilingPageState filing;
     ProgressState progress;
     RosterState roster;
+    ReviewsState reviews;
+    ReviewState review;
     std::string modules_typed;  // what the table of former names is searched for
     WagesState wages;
     IdleState idle;

@@ -44,6 +44,8 @@ void FilingForm::set_draft(Draft draft) {
     if (person_ && person_number() != before) person_.reset();
     for (const auto& [key, text] : draft_.text)
         if (!text.empty()) was_filled_.insert(key);
+    filled_for_ = draft_.text.size() > 1 ? person_number().value_or(std::string{}) : std::string{};
+    if (matter_->person == nullptr) fill(nullptr);  // what follows the record follows it again
     refresh();
 }
 
@@ -53,6 +55,7 @@ void FilingForm::type(std::string_view key, std::string text) {
     for (const Finding& f : findings_)
         if (names(f, key)) draft_.confirmed.erase(f.rule);
     std::erase_if(of_server_, [&](const Finding& f) { return names(f, key); });
+    std::erase_if(of_auditor_, [&](const Finding& f) { return names(f, key); });
     if (text.empty())
         draft_.text.erase(std::string(key));
     else
@@ -90,6 +93,13 @@ void FilingForm::set_confirmed(std::string_view rule, bool confirmed) {
 
 void FilingForm::know_person(PersonFacts person) {
     person_ = std::move(person);
+    const std::string number = person_number().value_or(std::string{});
+    // The record of one person is never taken for a change of another's.
+    if (matter_->original != nullptr && !filled_for_.empty() && filled_for_ != number) {
+        draft_ = {};
+        if (matter_->person != nullptr) draft_.text[std::string(matter_->person->key)] = number;
+    }
+    filled_for_ = number;
     fill(nullptr);
     refresh();
     if (matter_->person != nullptr) show_findings_of(matter_->person->key);
@@ -103,6 +113,12 @@ void FilingForm::forget_person() {
 void FilingForm::add_findings(std::vector<Finding> findings) {
     of_server_ = std::move(findings);
     refresh();
+}
+
+void FilingForm::set_remarks(std::vector<Finding> remarks) {
+    of_auditor_ = std::move(remarks);
+    refresh();
+    for (const Finding& f : of_auditor_) shown_.insert(name_of(f));
 }
 
 void FilingForm::show_all_findings() {
@@ -128,6 +144,7 @@ void FilingForm::refresh() {
                                            [&](const Finding& own) { return own.rule == f.rule; });
             if (!known) findings_.push_back(f);
         }
+        findings_.insert(findings_.end(), of_auditor_.begin(), of_auditor_.end());
         fields_.clear();
         for (const Field* f : matter_->form) {
             if (f->shown != nullptr && !f->shown(facts)) continue;
@@ -166,6 +183,21 @@ std::vector<const Finding*> FilingForm::shown_at(const Field& field) const {
 
 std::optional<Preview> FilingForm::preview() const {
     return with_facts([&](const Facts& facts) { return si::preview(*matter_, facts); });
+}
+
+AuditMode FilingForm::audit() const {
+    return with_facts([&](const Facts& facts) { return audit_mode(*matter_, facts); });
+}
+
+std::vector<Change> FilingForm::changes() const {
+    return with_facts([&](const Facts& facts) { return changes_of(*matter_, facts); });
+}
+
+std::optional<std::string> FilingForm::original(const Field& f) const {
+    if (matter_->original == nullptr) return std::nullopt;
+    const auto text = with_facts([&](const Facts& facts) { return matter_->original(facts, f); });
+    if (!text) return std::nullopt;
+    return shown_text(f, *text);
 }
 
 std::string FilingForm::variant() const {

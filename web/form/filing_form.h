@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/matter/change.h"
 #include "shared/matter/check.h"
 #include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
@@ -47,7 +48,9 @@ class FilingForm {
     void forget_person();  // another number: what was known no longer holds
     void add_findings(
         std::vector<Finding> findings);  // of the server; they stand until their field is changed
-    void show_all_findings();            // after a submission that could not be
+    // What the auditor who returned the filing says of single fields: shown at once, until their field is changed.
+    void set_remarks(std::vector<Finding> remarks);
+    void show_all_findings();  // after a submission that could not be
 
     // In the order of the form.
     const std::vector<ShownField>& fields() const { return fields_; }
@@ -63,6 +66,13 @@ class FilingForm {
     const MonthCalendar* calendar() const { return calendar_ ? &*calendar_ : nullptr; }
     std::string variant() const;  // 新增, 续保, or nothing yet
 
+    AuditMode audit() const;              // who would decide it
+    std::vector<Change> changes() const;  // of what is on record
+    // What is on record for a field, as people read it; nothing where the field changes no record.
+    std::optional<std::string> original(const Field& f) const;
+
+    // Can the rest be filled in: the person was looked up, or the matter is about the unit itself.
+    bool is_opened() const { return matter_->person == nullptr || person_.has_value(); }
     // Has the form a person whom the ledger was asked about?
     bool has_person() const { return person_.has_value(); }
     // The number typed as the person's, in its stored form, if it is one.
@@ -84,7 +94,9 @@ class FilingForm {
     std::vector<ShownField> fields_;
     std::vector<Finding> findings_;
     std::optional<MonthCalendar> calendar_;
-    std::vector<Finding> of_server_;
+    std::vector<Finding> of_server_, of_auditor_;
+    std::string
+        filled_for_;  // the person whose record is in the draft, where a matter changes records
     std::set<std::string, std::less<>> shown_;       // findings the filer has been told of
     std::set<std::string, std::less<>> was_filled_;  // fields that held something once
 };

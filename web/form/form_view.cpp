@@ -1,6 +1,7 @@
 #include "web/form/form_view.h"
 
 #include "shared/base/text.h"
+#include "shared/matter/registry.h"
 #include "web/form/field_edit.h"
 #include "web/ui/ui.h"
 
@@ -68,6 +69,13 @@ void findings_below(const FilingForm& form, const std::vector<const Finding*>& f
     }
 }
 
+// 原值, where the form changes a record and this field now differs from it.
+std::string original_hint(const FilingForm& form, const Field& f) {
+    const auto before = form.original(f);
+    if (!before || *before == shown_text(f, form.text(f))) return {};
+    return concat({"原值：", before->empty() ? "（空）" : *before});
+}
+
 void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits) {
     const Field& f = *shown.field;
     const auto findings = form.shown_at(f);
@@ -76,7 +84,9 @@ void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits
     std::string value(form.text(f));
     const auto scope = ui::key_scope(scope_of(f));
     ui::block_gap(4);
-    const ui::Edit edit = field_edit(shown, {.error = error, .hint = f.hint}, value);
+    const std::string was = original_hint(form, f);
+    const ui::Edit edit =
+        field_edit(shown, {.error = error, .hint = was.empty() ? f.hint : was}, value);
     if (!f.fixed && (edit.changed || edit.committed))
         edits.fields.push_back({.key = std::string(f.key),
                                 .text = std::move(value),
@@ -158,6 +168,48 @@ void form_error_summary(const FilingForm& form, bool focus_now) {
                          .label = at != nullptr ? at->label : std::string_view{}});
     }
     ui::error_summary({.items = items, .focus_now = focus_now});
+}
+
+std::vector<ChangedText> changed_texts(const wire::FilingView& view) {
+    std::vector<ChangedText> changes;
+    const Matter* matter = find_matter(view.summary.matter);
+    if (matter == nullptr) return changes;
+    for (const Field* f : matter->form) {
+        const auto before = view.before.find(std::string(f->key));
+        if (before == view.before.end()) continue;
+        const auto after = view.draft.text.find(before->first);
+        changes.push_back(
+            {.key = before->first,
+             .before = before->second,
+             .after = after == view.draft.text.end() ? std::string{} : after->second});
+    }
+    return changes;
+}
+
+void changes_view(const Matter& matter, std::span<const ChangedText> changes) {
+    constexpr ui::TableColumn columns[] = {
+        {.key = "field", .label = "填报项", .weight = 0.6f, .min_width = 140, .row_header = true},
+        {.key = "before", .label = "变更前", .min_width = 160},
+        {.key = "after", .label = "变更后", .min_width = 160},
+    };
+    ui::table({.key = "changes",
+               .label = "变更内容",
+               .columns = columns,
+               .row_count = static_cast<int>(changes.size()),
+               .lines = 2,
+               .empty = "没有变更"},
+              [&](ui::TableRow& row) {
+                  const ChangedText& change = changes[static_cast<std::size_t>(row.index())];
+                  const Field* f = matter.find(change.key);
+                  row.key(change.key);
+                  if (f == nullptr) return;
+                  const auto shown = [&](const std::string& text) {
+                      return text.empty() ? std::string{"（空）"} : shown_text(*f, text);
+                  };
+                  row.strong(f->label);
+                  row.text(shown(change.before));
+                  row.text(shown(change.after));
+              });
 }
 
 void draft_view(const Matter& matter, const Draft& draft) {

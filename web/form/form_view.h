@@ -3,10 +3,12 @@
 // nothing.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "shared/wire/api.h"
 #include "web/form/filing_form.h"
 
 namespace si::web {
@@ -35,6 +37,13 @@ FormEdits person_field(const FilingForm& form);
 void form_error_summary(const FilingForm& form, bool focus_now);
 // What was filled in, for reading: the check-answers page and a filing's content.
 void draft_view(const Matter& matter, const Draft& draft);
+
+// 变更前 and 变更后 of the fields that a filing changes, and of no others.
+struct ChangedText {
+    std::string key, before, after;
+};
+std::vector<ChangedText> changed_texts(const wire::FilingView& view);
+void changes_view(const Matter& matter, std::span<const ChangedText> changes);
 
 // One finding in full: what is wrong, how to mend it, why, what happens otherwise, where it says
 // so.

@@ -35,6 +35,12 @@ bool is_offered(const AppState& state, const MenuEntry& entry) {
 Menu menu_of(const AppState& state) {
     Menu made;
     if (!state.session) return made;
+    if (works_for_agency(state.session->role)) {
+        made.items.push_back(
+            {{.label = "待审核办件", .href = "/review", .icon = ui::Icon::history}});
+        made.groups.push_back({.label = "审核", .items = made.items.back()});
+        return made;
+    }
     const wire::HomeView* home = state.home.value();
     const int waiting = home != nullptr ? static_cast<int>(home->todo.size()) : 0;
     for (const MenuSection& section : menu()) {
@@ -63,20 +69,26 @@ const MenuSection* section_of(const std::string& path) {
 // The menu entry that stands for the page, also for one filing.
 std::string menu_path_of(const Route& route) {
     if (route.page == PageName::filing) return "/progress";
+    if (route.page == PageName::review) return "/review";
     if (route.page == PageName::matter) return std::string(route.matter->path);
     return path_of(route);
+}
+
+std::string_view home_path(const AppState& state) {
+    return state.session ? home_of(state.session->role) : std::string_view{"/"};
 }
 
 std::vector<ui::Crumb> crumbs_of(const AppState& state, const std::string& here) {
     const PageName page = state.route.page;
     if (page == PageName::portal || page == PageName::workbench) return {};
-    std::vector<ui::Crumb> crumbs = {{.label = "首页", .href = state.session ? "/work" : "/"}};
+    std::vector<ui::Crumb> crumbs = {{.label = "首页", .href = home_path(state)}};
     if (const MenuSection* section = state.session ? section_of(here) : nullptr) {
         if (!section->heading.empty()) crumbs.push_back({.label = section->heading});
         if (!section->label.empty()) crumbs.push_back({.label = section->label});
     }
     if (page == PageName::filing)
         crumbs.push_back({.label = "单位业务申报进度查询", .href = "/progress"});
+    if (page == PageName::review) crumbs.push_back({.label = "待审核办件", .href = "/review"});
     crumbs.push_back({.label = heading_of(state.route)});
     return crumbs;
 }
@@ -95,6 +107,9 @@ float width_of(PageName page) {
         case PageName::filing:
         case PageName::roster:
         case PageName::wages:
+        case PageName::employer:
+        case PageName::reviews:
+        case PageName::review:
         case PageName::not_found:
             break;
     }
@@ -106,10 +121,24 @@ void not_found_page(const AppState& state, Actions& actions) {
                          .text = "请从首页重新进入；从收藏夹打开的，请更新收藏。",
                          .action = "回到首页",
                          .icon = ui::Icon::search}))
-        actions.go(state.session ? "/work" : "/");
+        actions.go(home_path(state));
 }
 
-void wrong_role_page(Actions& actions) {
+// Auditors have the agency's pages, employers all others.
+bool is_at_home(const AppState& state) {
+    const std::string& role = state.session->role;
+    return is_of_agency(state.route.page) ? works_for_agency(role) : files_for_employer(role);
+}
+
+void wrong_role_page(const AppState& state, Actions& actions) {
+    if (state.session && works_for_agency(state.session->role)) {
+        if (ui::empty_state({.title = "这个账号用于审核",
+                             .text = "单位业务请使用单位账号登录。",
+                             .action = "待审核办件",
+                             .icon = ui::Icon::lock}))
+            actions.go("/review");
+        return;
+    }
     if (ui::empty_state({.title = "这个账号不能办理单位业务",
                          .text = "单位业务请使用单位账号登录。",
                          .action = "退出登录",
@@ -139,10 +168,8 @@ void draw_page(const AppState& state, Actions& actions) {
         settled(state.bootstrap, actions);
         return;
     }
-    const bool files =
-        !state.session || state.session->role == "employer" || state.session->role == "project";
-    if (needs_session(state.route.page) && !files) {
-        wrong_role_page(actions);
+    if (needs_session(state.route.page) && state.session && !is_at_home(state)) {
+        wrong_role_page(state, actions);
         return;
     }
     switch (state.route.page) {
@@ -169,6 +196,15 @@ void draw_page(const AppState& state, Actions& actions) {
             break;
         case PageName::wages:
             wages_page(state, actions);
+            break;
+        case PageName::employer:
+            employer_page(state, actions);
+            break;
+        case PageName::reviews:
+            reviews_page(state, actions);
+            break;
+        case PageName::review:
+            review_page(state, actions);
             break;
         case PageName::help:
             help_page(state, actions);

@@ -18,9 +18,9 @@ std::string verdict_text(const wire::FilingSummary& f) {
         case FilingStatus::draft:
             return "草稿，还没有提交。";
         case FilingStatus::submitted:
-            return f.audit_mode == to_label(AuditMode::manual)
-                       ? "已提交，等待人工审核，请关注审核结果。"
-                       : "已提交，系统正在自动审核，结果会自动显示。";
+            return f.waiting_ms > 0 ? concat({"已提交，等待人工审核，", waiting_text(f.waiting_ms),
+                                              "。审核前可以撤回，结果会自动显示。"})
+                                    : "已提交，系统正在自动审核，结果会自动显示。";
         case FilingStatus::deferred:
             return "系统会再次审核，您无需重新操作，结果会自动显示。";
         case FilingStatus::returned:
@@ -59,7 +59,7 @@ void next_steps(const wire::FilingView& view, Actions& actions) {
         actions.go(place_of(view.summary));
     if (!open && matter != nullptr &&
         ui::button({.key = "another",
-                    .label = "再办一人",
+                    .label = matter->person != nullptr ? "再办一人" : "再办一件",
                     .kind = ui::ButtonKind::primary,
                     .icon = ui::Icon::plus}))
         actions.go(matter->path);
@@ -148,6 +148,14 @@ void summary(const wire::FilingView& view) {
     ui::description_list({.key = "summary", .items = items});
 }
 
+// Old and new of what it changes, as they stood when it was submitted.
+void changes(const wire::FilingView& view) {
+    const Matter* matter = find_matter(view.summary.matter);
+    if (matter == nullptr || view.before.empty()) return;
+    auto card = ui::card({.title = "变更内容", .key = "changes-card", .flush = true});
+    changes_view(*matter, changed_texts(view));
+}
+
 void content(const wire::FilingView& view) {
     const Matter* matter = find_matter(view.summary.matter);
     if (matter == nullptr || view.draft.text.empty()) return;
@@ -155,29 +163,6 @@ void content(const wire::FilingView& view) {
     const wire::DraftBody& body = view.draft;
     draft_view(*matter, {.text = {body.text.begin(), body.text.end()},
                          .confirmed = {body.confirmed.begin(), body.confirmed.end()}});
-}
-
-void events(const wire::FilingView& view) {
-    constexpr ui::TableColumn columns[] = {
-        {.key = "time", .label = "时间", .min_width = 150, .row_header = true},
-        {.key = "what", .label = "办理环节", .min_width = 120},
-        {.key = "by", .label = "操作人", .min_width = 120},
-        {.key = "remark", .label = "备注", .weight = 3, .min_width = 200},
-    };
-    auto card = ui::card({.title = "办件流水", .flush = true});
-    ui::table({.key = "events",
-               .label = "办件流水",
-               .columns = columns,
-               .row_count = static_cast<int>(view.events.size()),
-               .lines = 2},
-              [&](ui::TableRow& row) {
-                  const wire::EventView& e = view.events[static_cast<std::size_t>(row.index())];
-                  row.key(std::to_string(row.index()));
-                  row.text(minute_text(e.at_ms));
-                  row.text(e.label);
-                  row.text(e.by);
-                  row.text(e.remark);
-              });
 }
 
 void receipt(const wire::FilingView& view, Actions& actions) {
@@ -218,6 +203,29 @@ void withdraw_question(const FilingPageState& page, Actions& actions) {
 
 }  // namespace
 
+void events_card(const wire::FilingView& view) {
+    constexpr ui::TableColumn columns[] = {
+        {.key = "time", .label = "时间", .min_width = 150, .row_header = true},
+        {.key = "what", .label = "办理环节", .min_width = 120},
+        {.key = "by", .label = "操作人", .min_width = 120},
+        {.key = "remark", .label = "备注", .weight = 3, .min_width = 200},
+    };
+    auto card = ui::card({.title = "办件流水", .flush = true});
+    ui::table({.key = "events",
+               .label = "办件流水",
+               .columns = columns,
+               .row_count = static_cast<int>(view.events.size()),
+               .lines = 2},
+              [&](ui::TableRow& row) {
+                  const wire::EventView& e = view.events[static_cast<std::size_t>(row.index())];
+                  row.key(std::to_string(row.index()));
+                  row.text(minute_text(e.at_ms));
+                  row.text(e.label);
+                  row.text(e.by);
+                  row.text(e.remark);
+              });
+}
+
 void filing_page(const AppState& state, Actions& actions) {
     const wire::FilingView* view = settled(state.filing.filing, actions);
     if (view == nullptr) return;
@@ -228,8 +236,9 @@ void filing_page(const AppState& state, Actions& actions) {
     duties(*view);
     summary(*view);
     explanation(*view);
+    changes(*view);
     content(*view);
-    events(*view);
+    events_card(*view);
     receipt(*view, actions);
     if (state.filing.asks_withdraw) withdraw_question(state.filing, actions);
 }

@@ -12,6 +12,19 @@ std::string minute_text(std::int64_t unix_ms) {
 
 std::string clock_text(std::int64_t unix_ms) { return shanghai_time_text(unix_ms).substr(11, 5); }
 
+std::string waiting_text(std::int64_t waiting_ms) {
+    if (waiting_ms <= 0) return {};
+    const std::int64_t minutes = waiting_ms / 60'000, hours = minutes / 60, days = hours / 24;
+    if (days > 0)
+        return concat(
+            {"已等待 ", std::to_string(days), " 天 ", std::to_string(hours % 24), " 小时"});
+    if (hours > 0)
+        return concat(
+            {"已等待 ", std::to_string(hours), " 小时 ", std::to_string(minutes % 60), " 分钟"});
+    if (minutes > 0) return concat({"已等待 ", std::to_string(minutes), " 分钟"});
+    return "已等待不到 1 分钟";
+}
+
 ui::Tone tone_of_status(std::string_view status_key) {
     const auto status = filing_status_of_key(status_key);
     if (!status) return ui::Tone::neutral;

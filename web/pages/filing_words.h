@@ -12,6 +12,8 @@ namespace si::web {
 
 std::string minute_text(std::int64_t unix_ms);  // "2024-06-01 09:12", empty for 0
 std::string clock_text(std::int64_t unix_ms);   // "09:12"
+// "已等待 3 天 2 小时": two units, the larger ones; empty for 0.
+std::string waiting_text(std::int64_t waiting_ms);
 ui::Tone tone_of_status(std::string_view status_key);
 bool waits_for_verdict(std::string_view status_key);
 std::string business_text(const wire::FilingSummary& filing);  // "职工参保登记（新增）"

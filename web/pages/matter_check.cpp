@@ -119,14 +119,16 @@ void preview_card(const FilingForm& form, const Preview& preview) {
     auto card = ui::card({.title = "办理结果预览", .note = "按现有信息计算，以审核结果为准"});
     const std::string per_month = concat({to_yuan_grouped(preview.personal_per_month), " 元"}),
                       now = concat({to_yuan_grouped(preview.payable_now), " 元"});
-    const bool automatic = form.matter().audit == AuditMode::automatic;
+    const bool automatic = form.audit() == AuditMode::automatic;
     const auto opened = lines_of(preview, false), stopped = lines_of(preview, true);
     std::vector<ui::Description> items;
     if (!preview.variant.empty()) items.push_back({.label = "办理类型", .value = preview.variant});
     items.push_back({.label = "预计审核结果",
                      .value = automatic ? "审核通过（系统自动审核）" : "等待人工审核",
                      .tone = automatic ? ui::Tone::success : ui::Tone::info});
-    if (stopped.empty() || !opened.empty()) {
+    const bool has_money = !opened.empty() || !preview.differences.empty() ||
+                           preview.personal_per_month != Fen{};
+    if (has_money) {
         items.push_back({.label = "个人每月缴费合计", .value = per_month});
         items.push_back({.label = "本次产生的个人应缴合计", .value = now});
     }
@@ -172,6 +174,17 @@ void notes(const FilingForm& form) {
     }
 }
 
+void changes_card(const FilingForm& form) {
+    if (form.matter().original == nullptr) return;
+    std::vector<ChangedText> changes;
+    for (const Change& change : form.changes())
+        changes.push_back({.key = std::string(change.field->key),
+                           .before = change.before,
+                           .after = change.after});
+    auto card = ui::card({.title = "变更内容", .key = "changes-card", .flush = true});
+    changes_view(form.matter(), changes);
+}
+
 }  // namespace
 
 void check_step(const AppState& state, Actions& actions) {
@@ -181,6 +194,7 @@ void check_step(const AppState& state, Actions& actions) {
     if (const auto preview = form.preview()) preview_card(form, *preview);
     if (const MonthCalendar* calendar = form.calendar()) month_calendar_card(*calendar);
     notes(form);
+    changes_card(form);
     {
         auto card = ui::card({.title = "填报内容"});
         draft_view(form.matter(), form.draft());

@@ -127,10 +127,10 @@ void fill_step(const AppState& state, Actions& actions) {
     }
     form_error_summary(form, desk.errors_wanted_focus);
     if (form.matter().person != nullptr) person_card(desk, actions);
-    if (form.has_person()) forward(form_view(form), actions);
+    if (form.is_opened()) forward(form_view(form), actions);
     if (const MonthCalendar* calendar = form.calendar()) month_calendar_card(*calendar);
     auto bar = ui::action_bar();
-    if (form.has_person() &&
+    if (form.is_opened() &&
         ui::button(
             {.key = "next", .label = form.matter().submit_label, .kind = ui::ButtonKind::primary}))
         actions.next();

@@ -9,6 +9,7 @@ enum class MatterStep : std::uint8_t { fill, check, done };
 void matter_stepper(MatterStep at);  // 填写信息 → 核对确认 → 提交完成
 
 void check_step(const AppState& state, Actions& actions);
+void events_card(const wire::FilingView& view);  // 办件流水
 void merge_dialog(const DeskState& desk, Actions& actions);
 
 }  // namespace si::web

@@ -1,4 +1,5 @@
 // 单位业务申报进度查询: every filing of the unit with its verdict and the remark that says why (FAQ 6.3, 6.4).
+#include "shared/base/text.h"
 #include "shared/matter/registry.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
@@ -97,7 +98,8 @@ void rows(const AppState& state, const wire::FilingPage& page, Actions& actions)
             row.text(minute_text(f.submitted_at_ms));
             row.tag(f.status_label, tone_of_status(f.status));
             row.text(f.audit_mode);
-            row.text(f.remark);
+            row.text(f.waiting_ms > 0 ? concat({"等待人工审核，", waiting_text(f.waiting_ms)})
+                                      : f.remark);
         });
     int shown = asked.page - 1, size = asked.size;
     if (ui::pager({.total = static_cast<int>(page.total)}, shown, size))

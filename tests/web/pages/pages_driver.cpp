@@ -44,6 +44,16 @@ void PagesDriver::issue_certificate(const std::string& id_number, Month month) {
     stage_->server.ledger.issue_certificate(id_number, month);
 }
 
+Filed PagesDriver::decide(const Decided& decision) {
+    return stage_->server.ledger.decide(decision);
+}
+
+Filed PagesDriver::amend(const Draft& draft) { return stage_->server.ledger.amend(draft); }
+
+std::string PagesDriver::recorded(const std::string& id_number, const std::string& key) {
+    return stage_->server.ledger.recorded(id_number, key);
+}
+
 std::string PagesDriver::roster_line(Month month, const std::string& id_number) {
     return stage_->server.ledger.roster_line(month, id_number);
 }
@@ -93,8 +103,10 @@ Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way)
     if (way == Way::program) return stage_->server.ledger.file(matter_id, draft, way);
     const Matter& matter = *find_matter(matter_id);
     Stage& stage = fresh_stage(matter);
-    stage.search(draft[*matter.person]);
-    if (!stage.form().has_person()) return refused_number(stage, matter, draft);
+    if (matter.person != nullptr) {
+        stage.search(draft[*matter.person]);
+        if (!stage.form().has_person()) return refused_number(stage, matter, draft);
+    }
     for (const Field* field : matter.form) {
         const auto it = draft.text.find(field->key);
         if (it == draft.text.end() || field == matter.person || field->fixed) continue;
@@ -114,6 +126,7 @@ Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way)
     filed.approved = stage.shows("审核结果：审核通过");
     for (const std::string& duty : stage.state().filing.filing.value()->duties)
         if (stage.shows(duty)) filed.duties.push_back(duty);
+    filed.waits = stage.shows("审核结果：待审核");
     return filed;
 }
 

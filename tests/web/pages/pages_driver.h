@@ -14,6 +14,10 @@ class PagesDriver final : public Driver {
     void set_history(const std::string& id_number, const History& history) override;
     void issue_certificate(const std::string& id_number, Month month) override;
     Filed file(std::string_view matter, const Draft& draft, Way way) override;
+    // An auditor is not on the clerk's pages: the library decides (review_test.cpp plays the auditor's pages).
+    Filed decide(const Decided& decision) override;
+    Filed amend(const Draft& draft) override;
+    std::string recorded(const std::string& id_number, const std::string& key) override;
     std::string roster_line(Month month, const std::string& id_number) override;
 
     int filed_on_pages() const { return filed_; }

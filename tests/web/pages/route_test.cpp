@@ -14,11 +14,12 @@ constexpr std::string_view filing_id = "01976f00-0000-7000-8000-000000000001";
 
 std::vector<Route> all_routes() {
     std::vector<Route> routes;
-    for (const PageName page :
-         {PageName::portal, PageName::login, PageName::workbench, PageName::progress,
-          PageName::roster, PageName::help, PageName::modules})
+    for (const PageName page : {PageName::portal, PageName::login, PageName::workbench,
+                                PageName::progress, PageName::roster, PageName::employer,
+                                PageName::reviews, PageName::help, PageName::modules})
         routes.push_back({.page = page});
     routes.push_back({.page = PageName::filing, .filing = std::string(filing_id)});
+    routes.push_back({.page = PageName::review, .filing = std::string(filing_id)});
     for (const Matter* matter : all_matters()) {
         routes.push_back({.page = PageName::matter, .matter = matter});
         routes.push_back(

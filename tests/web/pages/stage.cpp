@@ -53,6 +53,13 @@ StageServer::StageServer() : ledger(shipped_policy()) {
     bootstrap.version = "test";
 }
 
+void StageServer::sign_in_clerk() { bootstrap.session = session(); }
+
+void StageServer::sign_in_auditor() {
+    bootstrap.session =
+        wire::SessionView{.username = "shenhe", .display_name = "赵静", .role = "auditor"};
+}
+
 void StageServer::set_today(Date today) {
     today_ = today;
     ledger.set_today(today);
@@ -81,12 +88,19 @@ HttpResponse StageServer::answer(const HttpRequest& request) {
         return ok(wire::Empty{});
     }
     if (request.path == "/api/session/extend") return ok(session());
-    if (request.path == "/api/employer") return ok(employer);
+    if (request.path == "/api/employer") {
+        EmployerFacts facts = employer;
+        facts.record = ledger.employer().record;  // as filings have changed it
+        return ok(facts);
+    }
     if (request.path == "/api/home") return ok(wire::HomeView{.month = "2024-05", .insured = 3});
     if (request.path == "/api/people/lookup") return look_up(request);
     if (request.path == "/api/filings/query") return ok(page());
     if (request.path == "/api/roster/query") return ok(wire::RosterPage{.month = "2024-05"});
     if (request.path == "/api/wages/query") return wages(request);
+    constexpr std::string_view reviews_prefix = "/api/reviews/";
+    if (request.path.starts_with(reviews_prefix))
+        return review_answer(request, std::string_view{request.path}.substr(reviews_prefix.size()));
     constexpr std::string_view filings_prefix = "/api/filings/";
     if (request.path.starts_with(filings_prefix))
         return filing_answer(request, std::string_view{request.path}.substr(filings_prefix.size()));
@@ -98,6 +112,45 @@ HttpResponse StageServer::look_up(const HttpRequest& request) {
     PersonFacts person = ledger.facts_of(wanted.id_number);
     if (!person.is_ours) person.registered_name.clear();
     return ok(wire::LookupReply{.person = std::move(person), .today = to_text(today_)});
+}
+
+HttpResponse StageServer::review_answer(const HttpRequest& request, std::string_view rest) {
+    if (!bootstrap.session || bootstrap.session->role != "auditor") return no(404, "没有找到");
+    if (rest == "query") {
+        wire::ReviewPage page;
+        for (const auto& [id, view] : filings)
+            if (view.summary.waiting_ms > 0)
+                page.rows.push_back({.filing = view.summary,
+                                     .employer_id = "E1",
+                                     .employer_name = employer.name,
+                                     .waiting_ms = view.summary.waiting_ms});
+        page.total = static_cast<std::int64_t>(page.rows.size());
+        return ok(page);
+    }
+    const auto it = filings.find(std::string(rest.substr(0, rest.find('/'))));
+    if (it == filings.end()) return no(404, "没有找到");
+    if (rest.ends_with("/decide")) return decide(it->second, request);
+    return ok(wire::ReviewView{.filing = it->second,
+                               .employer_id = "E1",
+                               .employer_name = employer.name,
+                               .waiting_ms = it->second.summary.waiting_ms});
+}
+
+HttpResponse StageServer::decide(wire::FilingView& view, const HttpRequest& request) {
+    const auto wanted = body_of<wire::Decision>(request);
+    const Filed filed = ledger.decide(
+        {.decision = wanted.decision, .remark = wanted.remark, .fields = wanted.fields});
+    if (filed.decided.empty()) return no(422, "现在不能通过");
+    set_status(view, *filing_status_of_key(filed.decided));
+    view.summary.remark = wanted.remark;
+    view.summary.waiting_ms = 0;
+    view.remarks.clear();
+    for (const auto& [key, remark] : wanted.fields)
+        view.remarks.push_back({.rule = "RT01-" + key,
+                                .severity = Severity::confirm,
+                                .fields = {key},
+                                .says = "审核意见：" + remark});
+    return ok(wire::ReviewView{.filing = view});
 }
 
 HttpResponse StageServer::filing_answer(const HttpRequest& request, std::string_view rest) {
@@ -131,8 +184,11 @@ HttpResponse StageServer::submit(const std::string& id, const HttpRequest& reque
     wire::FilingView& view = filings[id];
     const bool again = view.summary.status == to_key(FilingStatus::approved);
     if (again) return ok(view);
-    const Filed filed = ledger.file(wanted.matter, wire::to_draft(wanted.draft), Way::program);
-    if (!filed.approved) {
+    const Draft draft = wire::to_draft(wanted.draft);
+    const bool was_returned = view.summary.status == to_key(FilingStatus::returned);
+    const Filed filed =
+        was_returned ? ledger.amend(draft) : ledger.file(wanted.matter, draft, Way::program);
+    if (!filed.approved && !filed.waits) {
         std::vector<Finding> findings;
         for (const std::string& rule : filed.findings)
             findings.push_back({.rule = rule, .fields = {"id_number"}, .says = filed.remark});
@@ -143,7 +199,8 @@ HttpResponse StageServer::submit(const std::string& id, const HttpRequest& reque
     view.summary.matter = wanted.matter;
     view.summary.variant = filed.variant;
     view.summary.submitted_at_ms = noon_ms(today_);
-    set_status(view, FilingStatus::approved);
+    set_status(view, filed.waits ? FilingStatus::submitted : FilingStatus::approved);
+    if (filed.waits) view.summary.waiting_ms = 1;
     view.duties = filed.duties;
     view.draft = wanted.draft;
     return ok(view);

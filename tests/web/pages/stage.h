@@ -38,10 +38,15 @@ class StageServer {
     std::vector<std::string> submissions;             // ids, in the order they arrived
 
     void set_today(Date today);
+    // From the next page on an auditor of the agency, or the clerk again, is signed in.
+    void sign_in_auditor();
+    void sign_in_clerk();
     // What a colleague saves meanwhile.
     void save_as_colleague(const std::string& id, const Draft& draft);
 
   private:
+    web::HttpResponse review_answer(const web::HttpRequest& request, std::string_view rest);
+    web::HttpResponse decide(wire::FilingView& view, const web::HttpRequest& request);
     web::HttpResponse filing_answer(const web::HttpRequest& request, std::string_view rest);
     web::HttpResponse save(const std::string& id, const web::HttpRequest& request);
     web::HttpResponse submit(const std::string& id, const web::HttpRequest& request);
