@@ -53,8 +53,9 @@ bool read_switch(std::string_view name, Config& config) {
 
 // Empty: fine. Else what is wrong with the value, or "?" for an option that does not exist.
 std::string read_option(std::string_view name, std::string_view value, Config& config) {
-    const std::array<std::pair<std::string_view, std::string*>, 5> texts = {{
+    const std::array<std::pair<std::string_view, std::string*>, 6> texts = {{
         {"--db", &config.database},
+        {"--files", &config.files},
         {"--bind", &config.bind},
         {"--policy", &config.policy},
         {"--assets", &config.assets},
@@ -121,6 +122,10 @@ std::optional<std::int64_t> parse_instant(std::string_view text) {
     return date->days * day_ms + *time - zone_ms;
 }
 
+std::string files_folder(const Config& config) {
+    return config.files.empty() ? config.database + "-files" : config.files;
+}
+
 Result<Config> read_arguments(std::span<const char* const> arguments) {
     Config config;
     if (arguments.empty()) return config;
@@ -147,10 +152,13 @@ std::string_view usage() {
   wangbao serve   --db 文件 [选项]   启动服务
   wangbao demo    --db 文件          建立演示数据库（文件不能已经存在；--clock 指定数据截止的时间）
   wangbao migrate --db 文件          把数据库升级到本程序的版本
-  wangbao verify  --db 文件          核对数据库：流水、台账、留痕是否一致
+  wangbao verify  --db 文件          核对数据库和材料文件：流水、台账、留痕是否一致
   wangbao replay  --db 文件          用当时的填报内容、依据和政策参数重新审核，核对每一份结论
   wangbao version                    程序版本、规则指纹和政策参数指纹
   wangbao help                       本说明
+
+serve 和 verify 的选项
+  --files 目录           上传的材料文件；默认在数据库旁边，名为“数据库文件名-files”
 
 serve 的选项
   --port 端口            默认 8080；0 表示任选一个空闲端口

@@ -16,6 +16,7 @@ enum class Command : std::uint8_t { help, version, serve, demo, migrate, verify,
 struct Config {
     Command command = Command::help;
     std::string database;
+    std::string files;  // folder of uploaded files; empty: beside the database
     std::string bind = "127.0.0.1";
     int port = 8080;
     bool is_demo = false;
@@ -26,6 +27,8 @@ struct Config {
     std::string fault;                     // of a demo: what shall fail (store/faults.h)
     int idle_seconds = 1800;
 };
+
+std::string files_folder(const Config& config);
 
 // Without the program's name. The error is a sentence for whoever typed it.
 Result<Config> read_arguments(std::span<const char* const> arguments);

@@ -19,7 +19,9 @@
 #include "server/service/clock.h"
 #include "server/service/password.h"
 #include "server/service/replay.h"
+#include "server/store/attachment_store.h"
 #include "server/store/database.h"
+#include "server/store/file_store.h"
 #include "server/store/storage.h"
 #include "server/store/verify.h"
 #include "shared/base/date.h"
@@ -190,7 +192,8 @@ Exit migrate(const Config& config) {
 Exit verify(const Config& config) {
     store::Database db({.path = config.database, .access = store::Access::read, .vfs = {}});
     const store::Transaction moment(db, store::Transaction::Kind::read);
-    const auto difference = store::verify(db);
+    auto difference = store::verify(db);
+    if (!difference) difference = store::verify_files(db, files_folder(config));
     if (difference) return complain(Exit::differs, concat({"核对发现不一致：", *difference}));
     say("核对无误");
     return Exit::fine;
@@ -261,6 +264,10 @@ Exit guarded(const Config& config) {
         log_line(concat({R"({"storage":"broken","fault":")", fault.what(), R"("})"}));
         return complain(Exit::broken_storage,
                         concat({"数据库 ", config.database, " ", reason(fault.fault())}));
+    } catch (const store::FileError& fault) {
+        log_line(concat({R"({"storage":"broken","fault":")", fault.what(), R"("})"}));
+        return complain(Exit::broken_storage, concat({"材料文件目录 ", files_folder(config),
+                                                      " 无法读写，请检查路径和权限"}));
     }
 }
 

@@ -8,6 +8,7 @@
 #include "server/http/assets.h"
 #include "server/http/routes.h"
 #include "server/http/server.h"
+#include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
 #include "server/service/context.h"
 #include "server/service/filing_service.h"
@@ -16,6 +17,7 @@
 #include "server/service/query_service.h"
 #include "server/service/review_service.h"
 #include "server/store/faults.h"
+#include "server/store/file_store.h"
 #include "shared/base/text.h"
 
 namespace si {
@@ -48,13 +50,15 @@ struct Program::Parts {
           storage({.path = options.config.database,
                    .vfs = {},
                    .writer = {.on_fatal = [this](const std::string& what) { broken(what); }}}),
+          files(files_folder(options.config), faults),
           context{.storage = storage, .clock = clock, .policy = options.policy, .faults = faults},
           login(storage, {.business = clock, .machine = machine_clock}, login_options(options)),
           audit(context),
           filings(context, audit),
           lookup(context),
           queries(context),
-          reviews(context) {
+          reviews(context),
+          attachments(context, files) {
         if (options.config.clock_ms) clock.set(*options.config.clock_ms);
     }
 
@@ -83,12 +87,16 @@ struct Program::Parts {
                                                                .audit = audit,
                                                                .lookup = lookup,
                                                                .queries = queries,
-                                                               .reviews = reviews},
+                                                               .reviews = reviews,
+                                                               .attachments = attachments},
                                                 std::move(assets), routes_options(options));
         server = std::make_unique<http::Server>(
-            http::ServerOptions{.bind = options.config.bind,
-                                .port = options.config.port,
-                                .transport = transport_of(options.config)},
+            http::ServerOptions{
+                .bind = options.config.bind,
+                .port = options.config.port,
+                .transport = transport_of(options.config),
+                .admit_upload =
+                    [this](const http::Request& request) { return routes->admit_upload(request); }},
             [this](const http::Request& request) { return routes->answer(request); },
             [this](std::string_view line) { options.log(line); });
         return Done{};
@@ -100,6 +108,7 @@ struct Program::Parts {
     std::unique_ptr<http::Server> server;
     store::Storage storage;
     store::Faults faults;
+    store::FileStore files;
     Context context;
     LoginService login;
     AuditService audit;
@@ -107,6 +116,7 @@ struct Program::Parts {
     LookupService lookup;
     QueryService queries;
     ReviewService reviews;
+    AttachmentService attachments;
 };
 
 Program::Program(ProgramOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
@@ -120,7 +130,9 @@ Result<int> Program::open() {
 
 void Program::run() {
     parts_->audit.start();
+    parts_->attachments.start();
     parts_->server->run();
+    parts_->attachments.stop();
     parts_->audit.stop();
     store::Writer& writer = parts_->storage.writer();
     writer.stop();

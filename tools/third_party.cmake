@@ -71,6 +71,14 @@ target_link_libraries(si_httplib INTERFACE Threads::Threads)
 pkg_check_modules(SODIUM REQUIRED IMPORTED_TARGET GLOBAL libsodium)
 add_library(si::sodium ALIAS PkgConfig::SODIUM)
 
+# What uploaded evidence is decoded with, to see that it is sound.
+pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET GLOBAL libjpeg)
+add_library(si::jpeg ALIAS PkgConfig::JPEG)
+if(NOT TARGET si::zlib)
+  pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET GLOBAL zlib)
+  add_library(si::zlib ALIAS PkgConfig::ZLIB)
+endif()
+
 # Catch2 with its main(): its makers' one-file form, a sixth of the work of its hundred files, with the usual headers.
 si_require(${CATCH2_SOURCE_DIR}/extras/catch_amalgamated.cpp)
 set(CATCH_CONFIG_DEFAULT_REPORTER console)

@@ -70,7 +70,7 @@ bool Connection::fill(Instant deadline, Stopping stopping, Flaw& why) {
     return true;
 }
 
-std::variant<Incoming, Flaw, Ended> Connection::receive() {
+std::variant<Head, Flaw, Ended> Connection::receive_head() {
     Flaw why = Flaw::malformed;
     if (received_.empty() && !fill(Stopwatch::now() + limits_.idle, Stopping::matters, why))
         return Ended::quietly;
@@ -89,21 +89,27 @@ std::variant<Incoming, Flaw, Ended> Connection::receive() {
     if (const Flaw* flaw = std::get_if<Flaw>(&parsed)) return *flaw;
     received_.erase(0, end);
 
-    Incoming incoming{.head = std::move(*std::get_if<Head>(&parsed)), .body = {}};
-    const std::size_t wanted = incoming.head.body_bytes;
-    if (incoming.head.wants_continue && received_.size() < wanted &&
-        !send("HTTP/1.1 100 Continue\r\n\r\n"))
+    return std::move(*std::get_if<Head>(&parsed));
+}
+
+std::optional<std::variant<Flaw, Ended>> Connection::receive_body(const Head& head,
+                                                                  const Take& take) {
+    std::size_t left = head.body_bytes;
+    if (head.wants_continue && received_.size() < left && !send("HTTP/1.1 100 Continue\r\n\r\n"))
         return Ended::quietly;
-    const Instant body_deadline = Stopwatch::now() + limits_.body + allowance(wanted);
-    while (received_.size() < wanted) {
-        if (!fill(body_deadline, Stopping::ignored, why)) {
+    const Instant deadline = Stopwatch::now() + limits_.body + allowance(left);
+    Flaw why = Flaw::malformed;
+    for (;;) {
+        const std::size_t taken = std::min(left, received_.size());
+        if (taken > 0) take(std::string_view(received_).substr(0, taken));
+        received_.erase(0, taken);
+        left -= taken;
+        if (left == 0) return std::nullopt;
+        if (!fill(deadline, Stopping::ignored, why)) {
             if (why == Flaw::too_slow) return why;
             return Ended::quietly;
         }
     }
-    incoming.body = received_.substr(0, wanted);
-    received_.erase(0, wanted);
-    return incoming;
 }
 
 bool Connection::send(std::string_view bytes) {

@@ -5,6 +5,8 @@
 
 #include <atomic>
 #include <chrono>
+#include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -37,10 +39,6 @@ struct TimeLimits {
     std::chrono::milliseconds write{20000};  // for a reply, plus one second for each 64 KiB
 };
 
-struct Incoming {
-    Head head;
-    std::string body;
-};
 enum class Ended : unsigned char { quietly };  // the other side has left, or nothing more is wanted
 
 class Connection {
@@ -48,7 +46,10 @@ class Connection {
     Connection(int socket, const TimeLimits& limits, const StopSign& stop)
         : socket_(socket), limits_(limits), stop_(stop) {}
 
-    std::variant<Incoming, Flaw, Ended> receive();
+    std::variant<Head, Flaw, Ended> receive_head();
+    // The body that `head` announces, in pieces; then nothing, or why it did not come.
+    using Take = std::function<void(std::string_view piece)>;
+    std::optional<std::variant<Flaw, Ended>> receive_body(const Head& head, const Take& take);
     bool send(std::string_view bytes);
     // After a refusal: says that no more is coming and swallows a little of what still is, so that
     // the reply arrives.

@@ -52,6 +52,8 @@ Refused refused(Flaw flaw) {
             return {414, "网址过长，请从首页重新进入"};
         case Flaw::body_too_large:
             return {413, "提交的内容过大，请减少内容后重试"};
+        case Flaw::file_too_large:
+            return {413, "文件超过 10 MB，请压缩或拆分后再上传"};
         case Flaw::body_encoding:
             return {415, "不支持这种传输方式，请使用新版浏览器访问"};
         case Flaw::method_unknown:

@@ -89,7 +89,8 @@ std::optional<Flaw> read_length(std::string_view value, Head& head) {
         if (c < '0' || c > '9') return Flaw::malformed;
         length = length * 10 + static_cast<std::size_t>(c - '0');
     }
-    if (length > max_body_bytes) return Flaw::body_too_large;
+    if (head.is_upload() && length > max_upload_bytes) return Flaw::file_too_large;
+    if (!head.is_upload() && length > max_body_bytes) return Flaw::body_too_large;
     head.body_bytes = length;
     return std::nullopt;
 }

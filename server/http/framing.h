@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "server/http/message.h"
+#include "shared/domain/attachment.h"
 
 namespace si::http {
 
@@ -16,6 +17,9 @@ inline constexpr std::size_t max_head_bytes = 16 * 1024;
 inline constexpr std::size_t max_fields = 64;
 inline constexpr std::size_t max_target_bytes = 256;
 inline constexpr std::size_t max_body_bytes = 1024 * 1024;
+// Of an upload, which goes to disk while it arrives: PUT to a path below this one.
+inline constexpr std::size_t max_upload_bytes = file_limits.bytes;
+inline constexpr std::string_view upload_path = "/api/attachments/";
 
 // Why a request is refused before anybody looks at what it wants.
 enum class Flaw : unsigned char {
@@ -23,6 +27,7 @@ enum class Flaw : unsigned char {
     head_too_large,   // 431
     target_too_long,  // 414
     body_too_large,   // 413
+    file_too_large,   // 413
     body_encoding,    // 415: Transfer-Encoding or Content-Encoding
     method_unknown,   // 501
     version,          // 505
@@ -39,6 +44,8 @@ struct Head {
     std::size_t body_bytes = 0;
     Keep keep = Keep::open;
     bool wants_continue = false;  // Expect: 100-continue
+
+    bool is_upload() const { return method == "PUT" && target.starts_with(upload_path); }
 };
 
 // `text` is everything up to and including the empty line.

@@ -1,25 +1,35 @@
 // No route is named here: what holds for one holds for all of its class.
 #include "server/http/gate.h"
 
+#include <algorithm>
+
 #include "server/http/error.h"
 #include "shared/base/text.h"
 
 namespace si::http {
 namespace {
 
-constexpr std::string_view placeholder = "{id}";
+std::string_view cut_segment(std::string_view& path) {
+    const std::size_t slash = path.find('/');
+    const std::string_view segment = path.substr(0, slash);
+    path.remove_prefix(slash == std::string_view::npos ? path.size() : slash + 1);
+    return segment;
+}
 
-// Does `path` fit `pattern`? What stands for the placeholder goes to `id`.
-bool fits(std::string_view pattern, std::string_view path, std::string_view& id) {
-    const std::size_t at = pattern.find(placeholder);
-    if (at == std::string_view::npos) return pattern == path;
-    const std::string_view before = pattern.substr(0, at);
-    const std::string_view after = pattern.substr(at + placeholder.size());
-    if (path.size() <= before.size() + after.size()) return false;
-    if (path.substr(0, before.size()) != before) return false;
-    if (path.substr(path.size() - after.size()) != after) return false;
-    id = path.substr(before.size(), path.size() - before.size() - after.size());
-    return id.find('/') == std::string_view::npos;
+// Does `path` fit `pattern`, segment by segment? What stands for the placeholders goes to `found`.
+bool fits(std::string_view pattern, std::string_view path, Found& found) {
+    if (std::count(pattern.begin(), pattern.end(), '/') !=
+        std::count(path.begin(), path.end(), '/'))
+        return false;
+    while (!pattern.empty()) {
+        const std::string_view wanted = cut_segment(pattern);
+        const std::string_view segment = cut_segment(path);
+        const bool is_placeholder = wanted == "{id}" || wanted == "{sha256}";
+        if (is_placeholder ? segment.empty() : wanted != segment) return false;
+        if (wanted == "{id}") found.id = segment;
+        if (wanted == "{sha256}") found.sha256 = segment;
+    }
+    return true;
 }
 
 }  // namespace
@@ -39,12 +49,11 @@ std::string_view to_word(wire::Method method) {
 Found find_endpoint(std::string_view method, std::string_view path) {
     Found found;
     for (const wire::Endpoint& endpoint : wire::endpoints) {
-        std::string_view id;
-        if (!fits(endpoint.path, path, id)) continue;
+        Found fitting;
+        if (!fits(endpoint.path, path, fitting)) continue;
         if (to_word(endpoint.method) == method) {
-            found.endpoint = &endpoint;
-            found.id = id;
-            return found;
+            fitting.endpoint = &endpoint;
+            return fitting;
         }
         if (!found.allowed.empty()) found.allowed += ", ";
         found.allowed += to_word(endpoint.method);
@@ -52,12 +61,14 @@ Found find_endpoint(std::string_view method, std::string_view path) {
     return found;
 }
 
-std::optional<Reply> refuse_foreign(const Request& request, Transport transport) {
+std::optional<Reply> refuse_foreign(const Request& request, Transport transport,
+                                    const wire::Endpoint& endpoint) {
     const bool is_ours = request.header("x-requested-by") == "wangbao";
     if (!is_ours || !is_same_origin(request, transport))
         return error_reply(
             {ErrorCode::forbidden, "请求不是从本系统的页面发出的，请回到本系统页面后重新操作"});
-    if (!is_json(request))
+    // A file has its own type, which no page of somebody else can send without asking first.
+    if (endpoint.request != wire::file_body && !is_json(request))
         return error_reply({ErrorCode::invalid, "请求内容的格式不正确，请刷新页面后重试"});
     return std::nullopt;
 }

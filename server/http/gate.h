@@ -16,14 +16,15 @@ namespace si::http {
 
 struct Found {
     const wire::Endpoint* endpoint = nullptr;  // null: no such path, or not with this method
-    std::string_view id;                       // what stands for {id}
+    std::string_view id, sha256;               // what stands for {id} and {sha256}
     std::string allowed;  // methods of this path, for Allow; empty: no such path
 };
 
 Found find_endpoint(std::string_view method, std::string_view path);
 
 // Why a request that may change something, or carries a body, is not believed to be our own page's.
-std::optional<Reply> refuse_foreign(const Request& request, Transport transport);
+std::optional<Reply> refuse_foreign(const Request& request, Transport transport,
+                                    const wire::Endpoint& endpoint);
 
 // Does this class of access admit somebody of this role (nothing: nobody is signed in)?
 bool admits(wire::Access access, std::optional<RoleKind> role);

@@ -3,6 +3,7 @@
 // exist.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -12,11 +13,19 @@ namespace si::http {
 
 using Header = std::pair<std::string, std::string>;
 
+// Where a large body goes, piece by piece, instead of into memory.
+class BodySink {
+  public:
+    virtual ~BodySink() = default;
+    virtual void receive(std::string_view piece) = 0;
+};
+
 struct Request {
     std::string method;           // "GET"; a HEAD request arrives as GET
     std::string path;             // percent-decoded, without query
     std::vector<Header> headers;  // names in lower case
     std::string body;
+    std::shared_ptr<BodySink> sink;  // holds the body of an upload; null for all others
     std::string address;    // of the client
     bool stopping = false;  // the server is shutting down
 

@@ -26,7 +26,7 @@ struct Routes::Call {
     const RoutesOptions& options;
     const std::string& openapi;
     std::optional<Identity> who;
-    std::string_view id;
+    std::string_view id, sha256;
 
     const Actor& actor() const { return who->actor; }  // behind the gate somebody is there
 };
@@ -176,6 +176,58 @@ Reply decide(const Call& call) {
     return json(decided->review);
 }
 
+// --- attachments --------------------------------------------------------------------------------
+
+class UploadSink final : public BodySink {
+  public:
+    explicit UploadSink(std::unique_ptr<Upload> upload) : upload_(std::move(upload)) {}
+    void receive(std::string_view piece) override { upload_->receive(piece); }
+    Upload& upload() { return *upload_; }
+
+  private:
+    std::unique_ptr<Upload> upload_;
+};
+
+Reply upload(const Call& call) {
+    auto* sink = dynamic_cast<UploadSink*>(call.request.sink.get());
+    if (sink == nullptr)  // the address was written so that it did not look like an upload
+        return error_reply({ErrorCode::invalid, "上传地址不正确，请刷新页面后重新上传"});
+    return json(call.services.attachments.keep(
+        call.actor(), call.sha256, call.request.header("content-type"), sink->upload()));
+}
+
+std::string percent_encoded(std::string_view text) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool is_plain =
+            (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (is_plain) {
+            out += c;
+            continue;
+        }
+        out += '%';
+        out += digits[byte >> 4];
+        out += digits[byte & 15];
+    }
+    return out;
+}
+
+// Evidence is shown or kept, never run: no sniffing, a sandbox of its own, and a PDF only as a download.
+Reply attachment(const Call& call) {
+    auto opened = call.services.attachments.open(call.actor(), std::string(call.id), call.sha256);
+    if (!opened.ok()) return error_reply(opened.error());
+    const AttachmentRef& file = opened->file;
+    const std::string_view how = file.type == FileType::pdf ? "attachment" : "inline";
+    Reply reply{.type = std::string(media_type(file.type)), .body = opened->bytes};
+    reply.headers = {
+        {"Content-Disposition", concat({how, "; filename*=UTF-8''", percent_encoded(file.name)})},
+        {"Content-Security-Policy", "sandbox; default-src 'none'; frame-ancestors 'none'"},
+        {"Cache-Control", "private, no-store"}};
+    return reply;
+}
+
 // --- employer and people ------------------------------------------------------------------------
 
 Reply home(const Call& call) { return json(call.services.queries.home(call.actor())); }
@@ -247,6 +299,8 @@ constexpr Line table[] = {
     {wire::Method::post, "/api/reviews/query", reviews},
     {wire::Method::get, "/api/reviews/{id}", review},
     {wire::Method::post, "/api/reviews/{id}/decide", decide},
+    {wire::Method::put, "/api/attachments/{sha256}", upload},
+    {wire::Method::get, "/api/filings/{id}/attachments/{sha256}", attachment},
     {wire::Method::post, "/api/roster/query", roster},
     {wire::Method::post, "/api/roster/unmask", unmask},
     {wire::Method::post, "/api/wages/query", wages},
@@ -282,6 +336,12 @@ std::int64_t idle_ms(const Request& request) {
     return is_digits(text) ? std::stoll(std::string(text.substr(0, most_digits))) * 1000 : 0;
 }
 
+// As framing has let it through: digits, not too many.
+std::size_t content_length(const Request& request) {
+    const std::string_view text = request.header("content-length");
+    return text.empty() ? 0 : std::stoull(std::string(text));
+}
+
 Error no_such_route() { return {ErrorCode::not_found, "没有这个地址，请从首页重新进入"}; }
 
 }  // namespace
@@ -304,42 +364,82 @@ Reply Routes::answer(const Request& request) {
     return reply;
 }
 
-Reply Routes::answer_api(const Request& request) {
-    const auto [endpoint, id, allowed] = find_endpoint(request.method, request.path);
-    if (!endpoint) return allowed.empty() ? error_reply(no_such_route()) : method_reply(allowed);
-    if (endpoint->access == wire::Access::demo && options_.mode != Mode::demo)
-        return error_reply(no_such_route());
+struct Routes::Passed {
+    const wire::Endpoint* endpoint = nullptr;
+    Call call;
+    std::optional<Reply> refusal;
+};
 
-    Reply reply;
-    if (endpoint->method != wire::Method::get) {
-        if (auto refused = refuse_foreign(request, options_.transport)) {
-            refused->route = endpoint->path;
-            return *std::move(refused);
-        }
+Routes::Passed Routes::pass_gate(const Request& request) const {
+    const Found found = find_endpoint(request.method, request.path);
+    const wire::Endpoint* endpoint = found.endpoint;
+    Passed passed{.endpoint = endpoint,
+                  .call = {.request = request,
+                           .services = services_,
+                           .options = options_,
+                           .openapi = openapi_,
+                           .who = {},
+                           .id = found.id,
+                           .sha256 = found.sha256},
+                  .refusal = {}};
+    Call& call = passed.call;
+    if (!endpoint) {
+        passed.refusal =
+            found.allowed.empty() ? error_reply(no_such_route()) : method_reply(found.allowed);
+        return passed;
     }
-    Call call{.request = request,
-              .services = services_,
-              .options = options_,
-              .openapi = openapi_,
-              .who = {},
-              .id = id};
+    if (endpoint->access == wire::Access::demo && options_.mode != Mode::demo) {
+        passed.endpoint = nullptr;
+        passed.refusal = error_reply(no_such_route());
+        return passed;
+    }
+    if (endpoint->method != wire::Method::get) {
+        passed.refusal = refuse_foreign(request, options_.transport, *endpoint);
+        if (passed.refusal) return passed;
+    }
     call.who = services_.login.find(session_token(request, options_.transport),
                                     {.address = request.address, .idle_ms = idle_ms(request)});
     const auto role = call.who ? std::optional(call.who->actor.role) : std::nullopt;
     if (role && !admits(endpoint->access, role) && endpoint->access == wire::Access::agency) {
-        reply = error_reply(not_found());  // as for anything that is not theirs
+        passed.refusal = error_reply(not_found());  // as for anything that is not theirs
     } else if (!admits(endpoint->access, role)) {
-        reply = role ? error_reply({ErrorCode::forbidden,
-                                    "您的账号不能办理这项业务，请换用有权限的账号登录"})
-                     : error_reply({ErrorCode::unauthenticated, "登录已失效，请重新登录"});
-    } else if (!id.empty() && !is_uuid_v7(id)) {
-        reply = error_reply({ErrorCode::not_found, "没有找到这个办件，请从办件列表重新进入"});
-    } else {
-        reply = line_of(*endpoint).reply(call);
+        passed.refusal = role ? error_reply({ErrorCode::forbidden,
+                                             "您的账号不能办理这项业务，请换用有权限的账号登录"})
+                              : error_reply({ErrorCode::unauthenticated, "登录已失效，请重新登录"});
+    } else if (!call.id.empty() && !is_uuid_v7(call.id)) {
+        passed.refusal =
+            error_reply({ErrorCode::not_found, "没有找到这个办件，请从办件列表重新进入"});
+    } else if (!call.sha256.empty() && !is_file_hash(call.sha256)) {
+        passed.refusal = error_reply({ErrorCode::not_found, "没有找到这个文件，请从办件重新进入"});
     }
-    reply.route = endpoint->path;
-    if (call.who && reply.account.empty()) reply.account = call.who->actor.account.text;
+    return passed;
+}
+
+Reply Routes::answer_api(const Request& request) {
+    Passed passed = pass_gate(request);
+    Reply reply =
+        passed.refusal ? *std::move(passed.refusal) : line_of(*passed.endpoint).reply(passed.call);
+    if (passed.endpoint) reply.route = passed.endpoint->path;
+    const auto& who = passed.call.who;
+    if (who && reply.account.empty()) reply.account = who->actor.account.text;
     return reply;
+}
+
+Admission Routes::admit_upload(const Request& request) {
+    Passed passed = pass_gate(request);
+    Admission admission;
+    if (passed.refusal) {
+        admission.refusal = *std::move(passed.refusal);
+    } else {
+        auto begun = services_.attachments.begin(
+            passed.call.actor(), request.header("content-type"), content_length(request));
+        if (begun.ok())
+            admission.sink = std::make_shared<UploadSink>(std::move(begun).value());
+        else
+            admission.refusal = error_reply(begun.error());
+    }
+    if (passed.endpoint) admission.refusal.route = passed.endpoint->path;
+    return admission;
 }
 
 }  // namespace si::http

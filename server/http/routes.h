@@ -9,6 +9,8 @@
 #include "server/http/assets.h"
 #include "server/http/headers.h"
 #include "server/http/message.h"
+#include "server/http/server.h"
+#include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
 #include "server/service/clock.h"
 #include "server/service/filing_service.h"
@@ -32,6 +34,7 @@ struct Services {
     LookupService& lookup;
     QueryService& queries;
     ReviewService& reviews;
+    AttachmentService& attachments;
 };
 
 struct RoutesOptions {
@@ -47,10 +50,14 @@ class Routes {
     Routes(Services services, Assets assets, RoutesOptions options);
 
     Reply answer(const Request& request);
+    // May this upload be received? By its head alone, through the same gate.
+    Admission admit_upload(const Request& request);
 
     struct Call;  // one request on its way, for the table in routes.cpp
 
   private:
+    struct Passed;  // the gate: a call, or why there is none
+    Passed pass_gate(const Request& request) const;
     Reply answer_api(const Request& request);
 
     Services services_;

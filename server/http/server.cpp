@@ -7,6 +7,7 @@
 #include <chrono>
 #include <exception>
 #include <mutex>
+#include <optional>
 #include <thread>
 #include <utility>
 
@@ -88,6 +89,8 @@ struct Turn {
     Request request;
     Reply reply;
     Keep keep = Keep::open;
+    bool is_refused = false;  // before its body was read
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
 };
 thread_local Turn* turn = nullptr;
 
@@ -163,39 +166,68 @@ class Server::Host final : public httplib::Server {
 
     // One request; true if the connection may bring another.
     bool serve_one(Connection& connection, const std::string& peer) {
-        auto received = connection.receive();
+        auto received = connection.receive_head();
         if (std::holds_alternative<Ended>(received)) return false;
-        const auto start = std::chrono::steady_clock::now();
         Turn now;
         turn = &now;
         const Flaw* flaw = std::get_if<Flaw>(&received);
-        const std::string bytes = flaw ? refuse(*flaw) : pass_on(received, peer);
-        const auto spent = std::chrono::steady_clock::now() - start;
+        auto bytes = flaw ? refuse(refusal_reply(*flaw))
+                          : take(*std::get_if<Head>(&received), connection, peer);
+        const auto spent = std::chrono::steady_clock::now() - now.start;
         turn = nullptr;
+        if (!bytes) return false;
         // Logged before it is sent: who has the answer finds the line.
         log_(log_line(now.request, now.reply,
                       std::chrono::duration_cast<std::chrono::microseconds>(spent).count()));
-        const bool sent = connection.send(bytes);
-        if (flaw) connection.finish();
-        return sent && !flaw && now.keep == Keep::open && !sign_.raised();
+        const bool sent = connection.send(*bytes);
+        if (now.is_refused) connection.finish();
+        return sent && !now.is_refused && now.keep == Keep::open && !sign_.raised();
     }
 
-    std::string refuse(Flaw flaw) {
-        turn->keep = Keep::close;
-        turn->request.method = "-";
-        turn->reply = refusal_reply(flaw);
-        return through_httplib("GET / HTTP/1.1\r\n\r\n");
-    }
-
-    std::string pass_on(std::variant<Incoming, Flaw, Ended>& received, const std::string& peer) {
-        auto& [head, body] = *std::get_if<Incoming>(&received);
+    // The answer to a request whose body is still to come; nothing if the other side has left.
+    std::optional<std::string> take(Head& head, Connection& connection, const std::string& peer) {
+        Request& request = turn->request;
         turn->keep = sign_.raised() ? Keep::close : head.keep;
-        turn->request.headers = std::move(head.headers);
-        turn->request.body = std::move(body);
-        turn->request.method = head.method == "HEAD" ? "GET" : head.method;
-        turn->request.address = client_address(turn->request, peer, options_.transport);
-        turn->request.stopping = sign_.raised();
-        return through_httplib(concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}));
+        request.headers = std::move(head.headers);
+        request.method = head.method == "HEAD" ? "GET" : head.method;
+        request.address = client_address(request, peer, options_.transport);
+        request.stopping = sign_.raised();
+        if (head.is_upload() && options_.admit_upload) {
+            request.path = head.target;
+            Admission admission = admitted(request);
+            if (!admission.sink) return refuse(std::move(admission.refusal));
+            request.sink = std::move(admission.sink);
+        } else if (head.body_bytes > max_body_bytes) {
+            return refuse(refusal_reply(Flaw::body_too_large));
+        }
+        const auto missing = connection.receive_body(head, [&request](std::string_view piece) {
+            if (request.sink)
+                request.sink->receive(piece);
+            else
+                request.body += piece;
+        });
+        turn->start = std::chrono::steady_clock::now();  // what the network takes is not ours
+        if (!missing)
+            return through_httplib(concat({head.method, " ", head.target, " HTTP/1.1\r\n\r\n"}));
+        if (std::holds_alternative<Ended>(*missing)) return std::nullopt;
+        return refuse(refusal_reply(*std::get_if<Flaw>(&*missing)));
+    }
+
+    Admission admitted(const Request& request) {
+        try {
+            return options_.admit_upload(request);
+        } catch (const std::exception& fault) {
+            return {.sink = {}, .refusal = fault_reply(fault.what())};
+        }
+    }
+
+    // Without having read all: nothing more is read on this connection.
+    std::string refuse(Reply reply) {
+        turn->keep = Keep::close;
+        turn->is_refused = true;
+        turn->reply = std::move(reply);
+        if (turn->request.method.empty()) turn->request.method = "-";
+        return through_httplib("GET / HTTP/1.1\r\n\r\n");
     }
 
     // answer() is called on the way.
@@ -208,7 +240,7 @@ class Server::Host final : public httplib::Server {
 
     void answer(const httplib::Request& from, httplib::Response& to) {
         turn->request.path = from.path;
-        if (turn->request.method != "-") turn->reply = guarded(turn->request);
+        if (!turn->is_refused) turn->reply = guarded(turn->request);
         const Reply& reply = turn->reply;
         to.status = reply.status;
         for (const auto& [name, value] : strict_headers(options_.transport))

@@ -15,11 +15,19 @@
 
 namespace si::http {
 
+// Asked once the head of an upload is there and before its body is: where it goes, or why it is not wanted.
+struct Admission {
+    std::shared_ptr<BodySink> sink;
+    Reply refusal;  // if there is no sink
+};
+using Admitter = std::function<Admission(const Request&)>;
+
 struct ServerOptions {
     std::string bind = "127.0.0.1";
     int port = 0;  // 0: any free one
     Transport transport = Transport::plain;
     TimeLimits limits{};
+    Admitter admit_upload{};
 };
 
 using Answerer = std::function<Reply(const Request&)>;

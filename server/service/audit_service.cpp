@@ -24,7 +24,9 @@ constexpr std::string_view unconfirmed_remark =
     "提交后情况有变化，有提示需要单位确认。请重新申报，核对提示并确认";
 
 Draft draft_of(const store::FilingRecord& record) {
-    return {.text = record.draft.fields, .confirmed = record.draft.confirmed};
+    return {.text = record.draft.fields,
+            .confirmed = record.draft.confirmed,
+            .attachments = record.draft.attachments};
 }
 
 Date submission_day(const store::FilingRecord& record) {

@@ -1,8 +1,11 @@
 // What is decided is decided inside one transaction; what can be worked out before is worked out before.
 #include "server/service/filing_service.h"
 
+#include <algorithm>
+
 #include "server/service/filing_view.h"
 #include "server/service/judgement.h"
+#include "server/store/attachment_store.h"
 #include "shared/base/text.h"
 #include "shared/domain/ids.h"
 #include "shared/wire/codec.h"
@@ -18,6 +21,24 @@ Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; 
 
 bool is_editable(FilingStatus status) {
     return status == FilingStatus::draft || status == FilingStatus::returned;
+}
+
+bool is_same(const store::DraftRow& row, const Draft& draft) {
+    return row.fields == draft.text && row.confirmed == draft.confirmed &&
+           row.attachments == draft.attachments;
+}
+
+bool has_too_many_files(const Draft& draft) {
+    constexpr std::size_t most_files = 60;
+    constexpr std::int64_t most_bytes = std::int64_t{200} << 20;
+    std::size_t count = 0;
+    std::int64_t bytes = 0;
+    for (const auto& [key, files] : draft.attachments) {
+        count += files.size();
+        for (const AttachmentRef& file : files)
+            bytes += std::clamp(file.size, std::int64_t{0}, most_bytes);
+    }
+    return count > most_files || bytes > most_bytes;
 }
 
 constexpr const char* other_matter = "该办件标识已用于另一事项，请新建办件";
@@ -70,6 +91,8 @@ Result<FilingService::Request> FilingService::read(const Actor& actor, const std
     if (bytes > most_draft_bytes) return invalid("填报内容过长，请删减后重试");
     const std::int64_t now_ms = context_.clock.now_ms();
     Draft draft = normalised(*matter, wire::to_draft(body), shanghai_date(now_ms));
+    if (has_too_many_files(draft))
+        return invalid("材料过多：一个办件最多 60 个文件，合计不超过 200 MB，请移除一部分");
     std::string hash = content_hash(*matter, draft);
     return Request{actor, id, *matter, std::move(draft), std::move(hash), now_ms};
 }
@@ -84,18 +107,24 @@ store::FilingRecord FilingService::open(store::Act& act, const Request& request)
                               context_.region, request.event(FilingEventKind::opened));
 }
 
+// A draft names what its own employer uploaded, and nothing else: what somebody else uploaded is not there.
+Result<Done> FilingService::claim_files(store::Database& db, const Request& request) {
+    const auto missing = store::claim(db, request.actor.employer.text, request.draft.attachments);
+    if (!missing) return Done{};
+    return invalid(concat({"材料“", missing->name, "”没有上传成功或已经过期，请移除后重新上传"}));
+}
+
 // A version is added only when something was changed.
 void FilingService::keep_draft(store::Act& act, store::FilingRecord& record,
                                const Request& request) const {
     const Draft& draft = request.draft;
-    if (record.draft.version > 0 && record.draft.fields == draft.text &&
-        record.draft.confirmed == draft.confirmed)
-        return;
+    if (record.draft.version > 0 && is_same(record.draft, draft)) return;
     store::add_draft(act, record,
                      {.saved_ms = request.now_ms,
                       .saved_by = request.actor.account.text,
                       .fields = draft.text,
                       .confirmed = draft.confirmed,
+                      .attachments = draft.attachments,
                       .id_number = person_of(request.matter, draft),
                       .person_name = person_name_of(request.matter, draft)});
 }
@@ -125,16 +154,16 @@ Result<wire::DraftSaved> FilingService::save_in(store::Database& db, const Reque
     if (record) {
         if (record->head.matter != request.matter.id) return conflict(other_matter);
         const store::DraftRow& draft = record->draft;
-        const bool is_same =
-            draft.fields == request.draft.text && draft.confirmed == request.draft.confirmed;
         const FilingStatus status = record->status();
         if (!is_editable(status)) return conflict(closed_to_editing(status));
         // A repeat whose first answer was lost.
-        if (is_same && draft.version > 0)
+        if (draft.version > 0 && is_same(draft, request.draft))
             return wire::DraftSaved{.version = draft.version, .saved_at_ms = draft.saved_ms};
         if (version != draft.version)
             return conflict("该草稿已在别处修改并保存，请先查看最新内容，再决定保留哪一份");
     }
+    const auto claimed = claim_files(db, request);
+    SI_RETURN_IF_ERROR(claimed);
     store::LogRow row = log_row(context_, request.actor, "filing.save");
     row.subject = request.id;
     store::Act act(db, std::move(row));
@@ -187,6 +216,8 @@ Result<FilingService::Taken> FilingService::submit_in(store::Database& db, const
                          .verdict = store::load_verdict(db, request.id)};
         if (!is_editable(status)) return conflict(closed_to_editing(status));
     }
+    const auto claimed = claim_files(db, request);
+    SI_RETURN_IF_ERROR(claimed);
     const Subject subject = request.subject();
     Inputs inputs = gather(db, subject);
     if (!(inputs == judgement.inputs))

@@ -36,6 +36,7 @@ class FilingService {
     Result<Request> read(const Actor& actor, const std::string& id, std::string_view matter,
                          const wire::DraftBody& body) const;
     store::FilingRecord open(store::Act& act, const Request& request) const;
+    static Result<Done> claim_files(store::Database& db, const Request& request);
     void keep_draft(store::Act& act, store::FilingRecord& record, const Request& request) const;
     Result<wire::DraftSaved> save_in(store::Database& db, const Request& request,
                                      std::int64_t version) const;

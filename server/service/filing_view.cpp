@@ -98,7 +98,9 @@ wire::FilingView view_of(const Context& context, const store::FilingRecord& reco
                          const std::optional<store::VerdictRow>& verdict) {
     wire::FilingView view{.summary = summary_of(context, store::status_row(record)),
                           .version = record.draft.version};
-    view.draft = wire::to_body({.text = record.draft.fields, .confirmed = record.draft.confirmed});
+    view.draft = wire::to_body({.text = record.draft.fields,
+                                .confirmed = record.draft.confirmed,
+                                .attachments = record.draft.attachments});
     view.events.reserve(record.events.size());
     for (const store::EventRow& row : record.events) view.events.push_back(view_of(row));
     if (record.submission) {

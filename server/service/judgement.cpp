@@ -54,6 +54,7 @@ Draft normalised(const Matter& matter, const Draft& draft, Date today) {
         if (rule.severity == Severity::confirm && draft.confirmed.count(id) > 0)
             clean.confirmed.insert(id);
     }
+    clean.attachments = normalised(matter, draft.attachments);
     return clean;
 }
 
@@ -70,6 +71,10 @@ std::string content_hash(const Matter& matter, const Draft& draft) {
     all.add(matter.id);
     for (const auto& [key, text] : draft.text) all.add(key).add(text);
     for (const std::string& rule : draft.confirmed) all.add_null().add(rule);
+    // Only of drafts that have some: hashes from before there were attachments stay as they are.
+    for (const auto& [key, files] : draft.attachments)
+        for (const AttachmentRef& file : files)
+            all.add_null().add_null().add(key).add(file.sha256).add(file.name);
     return sha256_hex(all.bytes());
 }
 

@@ -71,7 +71,9 @@ Difference compare(store::Database& db, const store::StoredVerdict& stored, cons
     if (policy == nullptr) return concat({filing, "审核时的政策参数没有保存，或与其指纹不符"});
     auto inputs = inputs_of(stored.verdict);
     if (!inputs) return concat({filing, "审核时的依据与其指纹不符"});
-    const Draft draft{.text = stored.fields, .confirmed = stored.confirmed};
+    const Draft draft{.text = stored.fields,
+                      .confirmed = stored.confirmed,
+                      .attachments = stored.attachments};
     const Date today = inputs->today;
     const Judgement now = judge({.matter = matter,
                                  .draft = draft,

@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "server/store/attachment_store.h"
 #include "shared/base/assert.h"
 #include "shared/base/date.h"
 #include "shared/base/text.h"
@@ -153,6 +154,7 @@ std::optional<FilingRecord> load_filing(Database& db, std::string_view id) {
                        .opened_ms = row.integer(5)};
     }
     record.draft = newest_draft(db, id);
+    record.draft.attachments = load_attachments(db, id, record.draft.version);
     record.events = all_events(db, id);
     record.submission = newest_submission(db, id);
     return record;
@@ -196,6 +198,7 @@ void add_draft(Act& act, FilingRecord& record, DraftRow draft) {
               record.head.id, draft.version, draft.saved_ms, draft.saved_by,
               fields_to_text(draft.fields), words_to_text(draft.confirmed), draft.id_number,
               draft.person_name);
+    add_attachments(act, record.head.id, draft.version, draft.attachments);
     record.draft = std::move(draft);
 }
 

@@ -11,6 +11,7 @@
 #include "server/store/event_log.h"
 #include "server/store/fields_text.h"
 #include "shared/base/date.h"
+#include "shared/domain/attachment.h"
 #include "shared/domain/filing.h"
 #include "shared/domain/scheme.h"
 
@@ -34,6 +35,7 @@ struct DraftRow {
     std::string saved_by;
     Fields fields;
     Words confirmed;
+    AttachmentRefs attachments;
     std::string id_number, person_name;
 };
 

@@ -1,6 +1,8 @@
 // One join, one table.
 #include "server/store/verdict_store.h"
 
+#include "server/store/attachment_store.h"
+
 namespace si::store {
 
 void keep_policy(Act& act, std::string_view fingerprint, std::string_view text) {
@@ -20,7 +22,7 @@ void each_verdict(Database& db, const std::function<bool(const StoredVerdict&)>&
     Rows row = db.query(
         "SELECT v.filing_id, f.number, f.employer_id, f.matter, e.kind, d.fields, d.confirmed,"
         " v.rules, v.policy, v.facts_hash, v.findings, v.explanation,"
-        " w.today, w.employer, w.person, e.by_account"
+        " w.today, w.employer, w.person, w.draft_version, e.by_account"
         " FROM verdict v"
         " JOIN filing f ON f.id = v.filing_id"
         " JOIN filing_event e ON e.filing_id = v.filing_id AND e.seq = v.event_seq"
@@ -34,17 +36,19 @@ void each_verdict(Database& db, const std::function<bool(const StoredVerdict&)>&
             .employer_id = row.text(2),
             .matter = row.text(3),
             .kind = static_cast<FilingEventKind>(row.integer(4)),
-            .is_by_person = !row.view(15).empty(),
+            .is_by_person = !row.view(16).empty(),
             .fields = fields_of_text(row.view(5)),
             .confirmed = words_of_text(row.view(6)),
             .verdict = {.rules = row.text(7), .policy = row.text(8), .facts_hash = row.text(9)}};
         stored.verdict.findings.text = row.text(10);  // to be compared, not to be written
         stored.verdict.explanation.text = row.text(11);
-        if (!row.is_null(12))
+        if (!row.is_null(12)) {
             stored.verdict.facts =
                 FactsRow{.today = Date{static_cast<std::int32_t>(row.integer(12))},
                          .employer = row.text(13),
                          .person = row.text(14)};
+            stored.attachments = load_attachments(db, stored.filing_id, row.integer(15));
+        }
         if (!look(stored)) return;
     }
 }

@@ -22,6 +22,7 @@ struct StoredVerdict {
     bool is_by_person = false;  // an auditor's, who may reject what the rules would let pass
     Fields fields;              // the draft as it was judged
     Words confirmed;
+    AttachmentRefs attachments;
     VerdictRow verdict;  // without facts: it was made before they were kept
 };
 

@@ -31,6 +31,8 @@ constexpr std::array truth_tables = {
           3},
     Table{"filing", "办件", "SELECT * FROM filing ORDER BY id"},
     Table{"draft", "填报内容", "SELECT * FROM draft ORDER BY filing_id, version", 2},
+    Table{"draft_attachment", "材料",
+          "SELECT * FROM draft_attachment ORDER BY filing_id, version, attachment, place", 4},
     Table{"filing_event", "办件流水", "SELECT * FROM filing_event ORDER BY filing_id, seq", 2},
     Table{"submission", "提交记录", "SELECT * FROM submission ORDER BY filing_id, event_seq", 2},
     Table{"submission_case", "提交时的审核方式和原登记内容",

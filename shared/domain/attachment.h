@@ -39,6 +39,12 @@ constexpr std::string_view media_type(FileType type) {
     return {};
 }
 
+constexpr bool is_file_hash(std::string_view text) {  // 64 lower-case digits
+    constexpr std::size_t length = 64;
+    return text.size() == length &&
+           text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 struct AttachmentRef {
     std::string sha256;  // 64 lower-case digits: which file it is
     std::string name;    // as the filer's computer called it; for people only

@@ -29,6 +29,11 @@ consteval std::array<Rule, A + B + C> joined(const Rule (&a)[A], const Rule (&b)
 
 constexpr auto rules = joined(employer_rules, person_rules, start_rules);
 
+// Nothing is asked for by right (经办条例 第三十一条): what is given speeds up a later question.
+constexpr Attachment attachments[] = {{.key = "contract",
+                                       .label = "劳动合同或用工证明",
+                                       .hint = "选填；经办机构日后核查用工关系时可作依据"}};
+
 // --- fill ---------------------------------------------------------------------------------------
 
 // What follows from a number, by field.
@@ -188,6 +193,7 @@ constexpr Matter enrol_employee = {
     .submit_label = "下一步",
     .form = form,
     .rules = rules,
+    .attachments = attachments,
     .audit = AuditMode::automatic,
     .batch_name = "人员批量新参保",
     .person = &id_number,

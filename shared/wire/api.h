@@ -334,6 +334,19 @@ struct StoredFile {  // PUT /api/attachments/{sha256}: what the server found the
     }
 };
 
+struct PickedFile {  // what the page's script says of a file that was chosen or dropped
+    std::int32_t handle = 0;
+    std::string name;
+    std::int64_t size = 0;
+
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("handle", s.handle, "页面中的编号");
+        v("name", s.name, "文件名");
+        v("size", s.size, "字节数");
+    }
+};
+
 // --- people ---------------------------------------------------------------------------------------------------------
 
 struct LookupRequest {
@@ -577,6 +590,10 @@ inline constexpr Endpoint endpoints[] = {
     {Method::get, "/api/reviews/{id}", Access::agency, true, "审核一个办件", "", "ReviewView"},
     {Method::post, "/api/reviews/{id}/decide", Access::agency, false, "通过、不通过或退回补正",
      "Decision", "ReviewView"},
+    {Method::put, "/api/attachments/{sha256}", Access::employer, false,
+     "上传材料（JPEG、PNG、PDF）", file_body, "StoredFile"},
+    {Method::get, "/api/filings/{id}/attachments/{sha256}", Access::session, true,
+     "打开一个办件的材料", "", file_body},
     {Method::post, "/api/roster/query", Access::employer, true, "单位人员信息查询（花名册）",
      "RosterQuery", "RosterPage"},
     {Method::post, "/api/roster/unmask", Access::employer, false, "查看完整号码（留痕）",

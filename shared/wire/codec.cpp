@@ -330,6 +330,7 @@ template struct Codec<FilingSummary>;
 template struct Codec<TraceView>;
 template struct Codec<FilingView>;
 template struct Codec<StoredFile>;
+template struct Codec<std::vector<PickedFile>>;
 template struct Codec<FilingQuery>;
 template struct Codec<FilingPage>;
 template struct Codec<ReviewQuery>;

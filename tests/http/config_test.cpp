@@ -32,6 +32,15 @@ TEST_CASE("a full command line is understood") {
     CHECK(config->idle_seconds == 20);
 }
 
+TEST_CASE("uploaded files lie beside the database unless another folder is named") {
+    const auto beside = read({"serve", "--db", "a.db"});
+    REQUIRE(beside.ok());
+    CHECK(files_folder(*beside) == "a.db-files");
+    const auto named = read({"verify", "--db", "a.db", "--files", "evidence"});
+    REQUIRE(named.ok());
+    CHECK(files_folder(*named) == "evidence");
+}
+
 TEST_CASE("help needs nothing, and is what an empty command line gets") {
     CHECK(read({})->command == Command::help);
     CHECK(read({"--help"})->command == Command::help);

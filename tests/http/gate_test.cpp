@@ -6,6 +6,7 @@
 #include <map>
 #include <set>
 
+#include "shared/base/text.h"
 #include "shared/wire/api.h"
 #include "tests/http/rig.h"
 #include "tests/support/test.h"
@@ -35,8 +36,8 @@ const std::map<Access, std::set<std::string>>& admitted() {
 
 std::string path_of(const wire::Endpoint& e) {
     std::string path(e.path);
-    const std::size_t at = path.find("{id}");
-    return at == std::string::npos ? path : path.replace(at, 4, some_filing);
+    path = replace_all(std::move(path), "{id}", some_filing);
+    return replace_all(std::move(path), "{sha256}", std::string(64, 'a'));
 }
 
 std::string method_of(const wire::Endpoint& e) { return std::string(http::to_word(e.method)); }

@@ -15,6 +15,7 @@
 #include "shared/matter/registry.h"
 #include "shared/wire/codec.h"
 #include "shared/wire/review.h"
+#include "tests/support/files.h"
 #include "tests/support/test.h"
 
 namespace si::test {
@@ -212,6 +213,25 @@ std::optional<PersonFacts> HttpDriver::look_up(std::string_view matter,
     return reply->person;
 }
 
+// A scenario names files; here they get the bytes that a clerk would have chosen.
+void HttpDriver::upload_files(Draft& draft) {
+    for (auto& [key, files] : draft.attachments) {
+        for (AttachmentRef& file : files) {
+            const std::string bytes = file_named(file.name, file.type);
+            const Answer answer = tab_->upload(bytes, media_type(file.type));
+            INFO(answer.body);
+            REQUIRE(answer.status == 200);
+            const auto stored = wire::decode<wire::StoredFile>(answer.body);
+            REQUIRE(stored.ok());
+            file = {.sha256 = stored->sha256,
+                    .name = file.name,
+                    .type = stored->type,
+                    .size = stored->size,
+                    .pages = stored->pages};
+        }
+    }
+}
+
 Filed HttpDriver::file(std::string_view matter_id, const Draft& given, Way way) {
     settle();
     const Matter* matter = find_matter(matter_id);
@@ -229,6 +249,7 @@ Filed HttpDriver::file(std::string_view matter_id, const Draft& given, Way way) 
                             .employer = employer,
                             .person = person ? &*person : nullptr});
     }
+    upload_files(draft);
     static int filings = 0;
     return submit(*matter, draft, filing_id(++filings));
 }

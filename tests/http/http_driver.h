@@ -37,6 +37,7 @@ class HttpDriver : public Driver {
     void write(const std::function<void(store::Act&)>& rows);
     EmployerFacts unit();
     Filed submit(const Matter& matter, const Draft& draft, const std::string& id);
+    void upload_files(Draft& draft);
     std::optional<PersonFacts> look_up(std::string_view matter, const std::string& id_number);
 
     const Policy& policy_;

@@ -17,6 +17,7 @@
 
 #include "server/store/account_store.h"
 #include "server/store/employer_store.h"
+#include "shared/base/digest.h"
 #include "shared/wire/codec.h"
 #include "tests/support/test.h"
 
@@ -204,6 +205,14 @@ Answer Tab::post(const std::string& path, const std::string& body) {
 
 Answer Tab::put(const std::string& path, const std::string& body) {
     return send("PUT", path, page_headers(), body);
+}
+
+Answer Tab::upload(std::string_view bytes, std::string_view media_type, std::string sha256) {
+    if (sha256.empty()) sha256 = sha256_hex(bytes);
+    Headers headers = page_headers();
+    headers.erase("Content-Type");
+    headers.emplace("Content-Type", media_type);
+    return send("PUT", "/api/attachments/" + sha256, headers, std::string(bytes));
 }
 
 Answer Tab::log_in(std::string_view username, std::string_view password) {

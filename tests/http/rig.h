@@ -90,6 +90,8 @@ class Tab {
     // Any method, any headers; the cookie goes along unless there is one among them.
     Answer send(const std::string& method, const std::string& path, Headers headers,
                 const std::string& body = "");
+    // As our page sends a file; to its own hash unless another is given.
+    Answer upload(std::string_view bytes, std::string_view media_type, std::string sha256 = {});
     Answer log_in(std::string_view username, std::string_view password = rig_password);
 
     Headers page_headers() const;  // as a browser sends them for our page's fetch()

@@ -403,7 +403,8 @@ TEST_CASE("every endpoint names messages that are described") {
     for (const Endpoint& e : endpoints) {
         INFO(e.path);
         for (const std::string_view name : {e.request, e.reply}) {
-            if (!name.empty()) CHECK_FALSE(schema_of(name).empty());
+            if (name.empty() || name == file_body) continue;
+            CHECK_FALSE(schema_of(name).empty());
         }
         CHECK(document.find("\"" + std::string{e.path} + "\":{") != std::string::npos);
     }

@@ -1,4 +1,4 @@
-// A matter that an auditor decides, for tests of what such filings may do: one name, nothing else.
+// Matters that an auditor decides, for tests of what such filings may do: one name, and for the second some evidence.
 #pragma once
 
 #include <string_view>
@@ -7,6 +7,7 @@
 
 namespace si::test {
 
-const Matter* find_with_manual(std::string_view id);  // the registry's matters and "manual_test"
+const Matter* find_with_manual(
+    std::string_view id);  // the registry's, "manual_test", "evidence_test"
 
 }  // namespace si::test

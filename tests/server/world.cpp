@@ -8,8 +8,10 @@
 #include <unistd.h>
 
 #include "server/service/paging.h"
+#include "server/store/attachment_store.h"
 #include "server/store/employer_store.h"
 #include "server/store/verify.h"
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 
 namespace si::test {
@@ -47,6 +49,8 @@ TemporaryFile::~TemporaryFile() {
         std::error_code ignored;
         std::filesystem::remove(path_ + ending, ignored);
     }
+    std::error_code ignored;
+    std::filesystem::remove_all(path_ + "-files", ignored);
 }
 
 const Policy& policy() {
@@ -63,6 +67,7 @@ const Policy& policy() {
 
 World::World(const WorldOptions& options)
     : storage({.path = file.path(), .vfs = options.vfs}),
+      files(file.path() + "-files", faults),
       context{.storage = storage,
               .clock = clock,
               .policy = policy(),
@@ -73,6 +78,7 @@ World::World(const WorldOptions& options)
       lookups(context),
       queries(context),
       reviews(context),
+      attachments(context, files, options.attachments),
       ours(operator_of("E1")),
       theirs(operator_of("E2")),
       auditor{.account = {"account-auditor"},
@@ -118,7 +124,31 @@ wire::FilingView World::must_submit(const Actor& actor, const wire::SubmitFiling
 
 std::optional<std::string> World::first_difference() {
     const auto db = storage.read();
-    return store::verify(*db);
+    auto difference = store::verify(*db);
+    return difference ? difference : store::verify_files(*db, files.folder());
+}
+
+Result<wire::StoredFile> World::upload(const Actor& actor, std::string_view bytes,
+                                       std::string_view media_type) {
+    auto begun = attachments.begin(actor, media_type, bytes.size());
+    SI_RETURN_IF_ERROR(begun);
+    const std::unique_ptr<Upload> upload = std::move(begun).value();
+    constexpr std::size_t piece = 1000;
+    for (std::size_t at = 0; at < bytes.size(); at += piece)
+        upload->receive(bytes.substr(at, piece));
+    return attachments.keep(actor, sha256_hex(bytes), media_type, *upload);
+}
+
+AttachmentRef World::must_upload(const Actor& actor, std::string_view bytes,
+                                 std::string_view media_type) {
+    const auto stored = upload(actor, bytes, media_type);
+    if (!stored.ok()) UNSCOPED_INFO(stored.error().says);
+    REQUIRE(stored.ok());
+    return {.sha256 = stored->sha256,
+            .name = clean_file_name("合同", stored->type),
+            .type = stored->type,
+            .size = stored->size,
+            .pages = stored->pages};
 }
 
 wire::SubmitFiling enrol(const demo::DemoPerson& person, const World& world) {

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "server/demo/demo_data.h"
+#include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
 #include "server/service/filing_service.h"
 #include "server/service/lookup_service.h"
@@ -38,6 +39,7 @@ struct WorldOptions {
     std::string vfs;
     const Matter* (*find_matter)(std::string_view id) = si::find_matter;
     AuditOptions audit = {};
+    AttachmentLimits attachments = {};
 };
 
 struct World {
@@ -49,18 +51,25 @@ struct World {
 
     std::string new_id();  // UUIDv7, in order
     wire::FilingView must_submit(const Actor& actor, const wire::SubmitFiling& request);
-    std::optional<std::string> first_difference();
+    std::optional<std::string> first_difference();  // files included
+    // As the host would hand a file over; the reference that a draft may then name.
+    Result<wire::StoredFile> upload(const Actor& actor, std::string_view bytes,
+                                    std::string_view media_type);
+    AttachmentRef must_upload(const Actor& actor, std::string_view bytes,
+                              std::string_view media_type = "image/png");
 
     TemporaryFile file;
     Clock clock;
     store::Faults faults;
     store::Storage storage;
+    store::FileStore files;
     Context context;
     AuditService audit;
     FilingService filings;
     LookupService lookups;
     QueryService queries;
     ReviewService reviews;
+    AttachmentService attachments;
     Actor ours, theirs;  // operators of two employers
     Actor auditor;       // of the agency
 

@@ -30,3 +30,13 @@ TEST_CASE("SHA-256 of zeros at the lengths where padding turns over") {
     CHECK(sha256_hex(std::string(64, '\0')) ==
           "f5a5fd42d16a20302798ef6ed309979b43003d2320d9f0e8ea9831a92759fb4b");
 }
+
+TEST_CASE("SHA-256 piece by piece is that of the whole") {
+    const std::string text(1000, 'x');
+    for (const std::size_t size : {1, 7, 63, 64, 65, 999}) {
+        Sha256 hash;
+        for (std::size_t at = 0; at < text.size(); at += size)
+            hash.add(std::string_view(text).substr(at, size));
+        CHECK(hash.finish() == sha256(text));
+    }
+}

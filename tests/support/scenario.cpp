@@ -7,6 +7,7 @@
 #include <optional>
 #include <sstream>
 
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "tests/support/test.h"
 
@@ -98,11 +99,28 @@ class Player {
         return true;
     }
 
+    // "attachment.contract=合同.pdf,第二页.png": what the file is follows from its name; its bytes are the driver's.
+    static void put_files(const std::string& key, std::string_view names, Draft& draft) {
+        draft.attachments.erase(key);
+        for (const std::string_view name : split(names, ',')) {
+            if (name.empty()) continue;
+            const FileType type = name.ends_with(".pdf")   ? FileType::pdf
+                                  : name.ends_with(".png") ? FileType::png
+                                                           : FileType::jpeg;
+            draft.attachments[key].push_back({.sha256 = sha256_hex(name),
+                                              .name = std::string(name),
+                                              .type = type,
+                                              .size = static_cast<std::int64_t>(name.size())});
+        }
+    }
+
     void put_pairs(const Words& words, std::size_t first, Draft& draft) {
         std::string key, value;
         for (std::size_t i = first; i < words.size(); ++i) {
             if (!split_pair(words[i], key, value)) return;
-            if (key == "confirmed") {
+            if (key.starts_with(attachment_prefix)) {
+                put_files(key.substr(attachment_prefix.size()), value, draft);
+            } else if (key == "confirmed") {
                 for (const auto part : split(value, ',')) draft.confirmed.emplace(part);
             } else if (value.empty()) {
                 draft.text.erase(key);

@@ -65,6 +65,7 @@ const std::vector<Home>& homes() {
         {"sqlite3.h", {"server/store/", "tests/server/", "tests/bench/"}},
         {"httplib.h", {"server/http/", "tests/http/", "tests/bench/", "tests/support/"}},
         {"sodium.h", {"server/service/", "server/store/", "server/main.cpp"}},
+        {"jpeglib.h", {"server/service/", "tests/support/"}},
         {"emscripten", {"web/platform/"}},
         {"imgui", {"web/ui/", "web/platform/", "web/app/app.cpp", "tests/web/"}},
         {"catch2/", {"tests/"}},
