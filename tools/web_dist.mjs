@@ -15,7 +15,7 @@ const types = {
   '.woff2': 'font/woff2',
 };
 // In this order they become one script, each a function or an object that the later ones use.
-const scripts = ['twin', 'roles', 'fields', 'mirror', 'keys', 'frames', 'stage', 'files', 'net', 'glyphs', 'browser', 'print', 'page'];
+const scripts = ['twin', 'roles', 'fields', 'mirror', 'keys', 'frames', 'stage', 'files', 'evidence', 'net', 'glyphs', 'browser', 'print', 'page'];
 const [shell, program, output, fonts] = process.argv.slice(2);
 const manifest = [];
 const names = new Map();  // "app.js" → "app.0123456789.js"

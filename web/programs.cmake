@@ -4,7 +4,7 @@
 find_program(NODE_PROGRAM node REQUIRED)
 set(shell ${PROJECT_SOURCE_DIR}/web/shell)
 set(shell_files index.html style.css boot.js
-  twin.js roles.js fields.js mirror.js keys.js frames.js stage.js files.js net.js glyphs.js browser.js print.js page.js)
+  twin.js roles.js fields.js mirror.js keys.js frames.js stage.js files.js evidence.js net.js glyphs.js browser.js print.js page.js)
 list(TRANSFORM shell_files PREPEND ${shell}/)
 
 function(si_web_program target dist)

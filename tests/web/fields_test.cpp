@@ -208,3 +208,32 @@ TEST_CASE("a file field reports what was picked and what was removed") {
     REQUIRE(stage.click(Role::button, "移除 合同.pdf"));
     CHECK(removed == "a");
 }
+
+TEST_CASE(
+    "a file that is on its way can be cancelled, one that failed tried again, one that is there looked at") {
+    std::string removed, retried;
+    WidgetStage stage([&] {
+        const FileItem files[] = {
+            {.key = "a", .name = "一.pdf", .state = FileState::uploading, .progress = 0.4F},
+            {.key = "b",
+             .name = "二.pdf",
+             .state = FileState::failed,
+             .error = "没有送达",
+             .can_retry = true},
+            {.key = "c", .name = "三.jpg", .size = "1 KB", .href = "/three", .image = "/three"}};
+        const FileEdit edit = file_field({.key = "f", .label = "材料", .files = files});
+        if (!edit.removed.empty()) removed = edit.removed;
+        if (!edit.retried.empty()) retried = edit.retried;
+    });
+    CHECK(stage.find(Role::text, "正在上传 40%") != nullptr);
+    CHECK(stage.find(Role::text, "没有送达") != nullptr);
+    REQUIRE(stage.click(Role::button, "取消上传 一.pdf"));
+    CHECK(removed == "a");
+    REQUIRE(stage.click(Role::button, "重新上传 二.pdf"));
+    CHECK(retried == "b");
+    const auto* link = stage.find(Role::link, "三.jpg（在新标签页打开）");
+    REQUIRE(link != nullptr);
+    CHECK(link->href == "/three");
+    CHECK((link->flags & Flag::new_tab) != 0);
+    CHECK(stage.find(Role::image, "缩略图：三.jpg")->href == "/three");
+}

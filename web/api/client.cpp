@@ -7,6 +7,7 @@ namespace si::web {
 namespace {
 
 constexpr int submit_timeout_ms = 20'000;
+constexpr int upload_timeout_ms = 180'000;  // ten megabytes over a poor line
 
 HttpRequest read(std::string path) { return {.path = std::move(path), .may_repeat = true}; }
 
@@ -118,6 +119,16 @@ void Client::submit(std::string_view id, const wire::SubmitFiling& filing,
     HttpRequest request = write("POST", filing_path(id, "/submit"), filing);
     request.timeout_ms = submit_timeout_ms;
     send(std::move(request), std::move(done));
+}
+
+void Client::upload(const FileToSend& file, Done<wire::StoredFile> done) {
+    send({.method = "PUT",
+          .path = concat({"/api/attachments/", file.sha256}),
+          .timeout_ms = upload_timeout_ms,
+          .file = file.handle,
+          .file_type = file.media_type,
+          .progress = file.progress},
+         std::move(done));
 }
 
 void Client::void_filing(std::string_view id, Done<wire::FilingView> done) {

@@ -41,6 +41,13 @@ class Client {
     void save_draft(std::string_view id, const wire::SaveDraft& draft, Sending how,
                     Done<wire::DraftSaved> done);
     void submit(std::string_view id, const wire::SubmitFiling& filing, Done<wire::FilingView> done);
+    // The platform's file, to where its content belongs.
+    struct FileToSend {
+        int handle = 0;
+        std::string sha256, media_type;
+        std::function<void(float part)> progress;
+    };
+    void upload(const FileToSend& file, Done<wire::StoredFile> done);
     void void_filing(std::string_view id, Done<wire::FilingView> done);
     void query_filings(const wire::FilingQuery& query, Done<wire::FilingPage> done);
 

@@ -39,6 +39,10 @@ class Actions {
     virtual void type(std::string key, std::string text) = 0;
     virtual void leave(std::string key) = 0;
     virtual void confirm(std::string rule, bool confirmed) = 0;
+    virtual void pick_files(std::string attachment, std::string said) = 0;
+    virtual void remove_file(std::string attachment, std::string sha256) = 0;
+    virtual void drop_upload(int number) = 0;
+    virtual void retry_upload(int number) = 0;
     virtual void look_up() = 0;  // 搜索
     virtual void next() = 0;     // 下一步
     virtual void back_to_form() = 0;

@@ -128,6 +128,26 @@ void AppActions::confirm(std::string rule, bool confirmed) {
     later([this, rule = std::move(rule), confirmed] { g_.desk.confirm(rule, confirmed); });
 }
 
+void AppActions::pick_files(std::string attachment, std::string said) {
+    later([this, attachment = std::move(attachment), said = std::move(said)] {
+        g_.desk.pick_files(attachment, said);
+    });
+}
+
+void AppActions::remove_file(std::string attachment, std::string sha256) {
+    later([this, attachment = std::move(attachment), sha256 = std::move(sha256)] {
+        g_.desk.remove_file(attachment, sha256);
+    });
+}
+
+void AppActions::drop_upload(int number) {
+    later([this, number] { g_.desk.drop_upload(number); });
+}
+
+void AppActions::retry_upload(int number) {
+    later([this, number] { g_.desk.retry_upload(number); });
+}
+
 void AppActions::look_up() {
     later([this] { g_.desk.look_up(); });
 }

@@ -48,6 +48,10 @@ class AppActions final : public Actions {
     void type(std::string key, std::string text) override;
     void leave(std::string key) override;
     void confirm(std::string rule, bool confirmed) override;
+    void pick_files(std::string attachment, std::string said) override;
+    void remove_file(std::string attachment, std::string sha256) override;
+    void drop_upload(int number) override;
+    void retry_upload(int number) override;
     void look_up() override;
     void next() override;
     void back_to_form() override;

@@ -21,7 +21,12 @@ bool is_open_status(std::string_view status) {
 }  // namespace
 
 Desk::Desk(const Parts& parts, Outbox& outbox)
-    : parts_(parts), outbox_(outbox), autosave_(parts.platform) {}
+    : parts_(parts),
+      outbox_(outbox),
+      autosave_(parts.platform),
+      uploads_(parts, [this](const std::string& attachment, AttachmentRef file) {
+          take_file(attachment, std::move(file));
+      }) {}
 
 bool Desk::can_check() const {
     return parts_.state.policy.value() != nullptr && parts_.state.employer.value() != nullptr;
@@ -35,6 +40,7 @@ Surroundings Desk::surroundings() const {
 
 void Desk::reset() {
     autosave_.stop();
+    uploads_.forget();
     desk() = {};
     id_.clear();
     base_ = {};
@@ -90,7 +96,7 @@ void Desk::loaded(const wire::FilingView& view) {
         parts_.navigator.go("/filing/" + id, {}, History::replace);
         return;
     }
-    base_ = wire::to_draft(view.draft);
+    set_base(wire::to_draft(view.draft));
     version_ = view.version;
     desk().saved_at_ms = view.summary.opened_at_ms;
     put_together(*matter, id_);
@@ -119,6 +125,12 @@ void Desk::put_together(const Matter& matter, const std::string& id) {
         form()->set_draft(merge(stored->base, stored->mine, base_).merged);
     if (form()->person_number()) look_up();
     if (is_dirty() && version_ > 0) save_later();
+}
+
+// What the server has can be opened there.
+void Desk::set_base(Draft base) {
+    base_ = std::move(base);
+    desk().kept_files = base_.attachments;
 }
 
 bool Desk::is_dirty() { return form() != nullptr && form()->draft() != base_; }
@@ -166,7 +178,7 @@ void Desk::save(Sending how) {
 
 void Desk::saved(const Draft& sent, const wire::DraftSaved& reply) {
     const bool is_first = version_ == 0;
-    base_ = sent;
+    set_base(sent);
     version_ = reply.version;
     desk().saving = Saving::saved;
     desk().saved_at_ms = reply.saved_at_ms;
@@ -213,7 +225,7 @@ void Desk::merge_with(const wire::FilingView& theirs) {
     }
     const Draft other = wire::to_draft(theirs.draft);
     Merge merge = web::merge(base_, form()->draft(), other);
-    base_ = other;
+    set_base(other);
     version_ = theirs.version;
     if (!merge.conflicts.empty()) {
         desk().saving = Saving::failed;
@@ -287,6 +299,26 @@ void Desk::confirm(const std::string& rule, bool confirmed) {
     changed();
 }
 
+void Desk::pick_files(const std::string& attachment, const std::string& said) {
+    if (form() == nullptr) return;
+    if (const Attachment* a = form()->matter().find_attachment(attachment))
+        uploads_.pick(*a, form()->draft().files(*a).size(), said);
+}
+
+void Desk::remove_file(const std::string& attachment, const std::string& sha256) {
+    if (form() == nullptr) return;
+    form()->remove_file(attachment, sha256);
+    changed();
+}
+
+// Saved at once: until a draft names it, an upload is nobody's.
+void Desk::take_file(const std::string& attachment, AttachmentRef file) {
+    if (form() == nullptr) return;
+    form()->add_file(attachment, std::move(file));
+    changed();
+    save();
+}
+
 void Desk::look_up() {
     const Field* person = form() != nullptr ? form()->matter().person : nullptr;
     if (person == nullptr) return;
@@ -324,6 +356,10 @@ void Desk::next() {
     if (form() == nullptr) return;
     if (!form()->is_opened()) {
         look_up();
+        return;
+    }
+    if (uploads_.under_way()) {
+        parts_.say("材料正在上传，请等上传完成后再进入下一步", ui::Tone::warning);
         return;
     }
     form()->add_findings({});  // of an earlier submission: the server will be asked again

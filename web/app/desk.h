@@ -7,6 +7,7 @@
 #include <string>
 
 #include "web/app/parts.h"
+#include "web/app/uploads.h"
 
 namespace si::web {
 
@@ -25,6 +26,10 @@ class Desk {
     void type(const std::string& key, std::string text);
     void leave(const std::string& key);
     void confirm(const std::string& rule, bool confirmed);
+    void pick_files(const std::string& attachment, const std::string& said);
+    void remove_file(const std::string& attachment, const std::string& sha256);
+    void drop_upload(int number) { uploads_.drop(number); }
+    void retry_upload(int number) { uploads_.retry(number); }
     void look_up();
     void next();
     void back_to_form();
@@ -49,6 +54,8 @@ class Desk {
     void loaded(const wire::FilingView& view);
     void show_remarks(const wire::FilingView& view);
     void put_together(const Matter& matter, const std::string& id);
+    void set_base(Draft base);
+    void take_file(const std::string& attachment, AttachmentRef file);
     void changed();
     void save_later();
     void saved(const Draft& sent, const wire::DraftSaved& reply);
@@ -62,6 +69,7 @@ class Desk {
     Parts parts_;
     Outbox& outbox_;
     Timer autosave_;
+    Uploads uploads_;
     std::string id_;            // of the filing on the desk, also while it is being loaded
     Draft base_;                // what the server last had
     std::int64_t version_ = 0;  // of base_; 0: the server does not know the filing

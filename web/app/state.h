@@ -10,6 +10,7 @@
 #include "shared/wire/review.h"
 #include "web/api/remote.h"
 #include "web/app/route.h"
+#include "web/form/attachment_view.h"
 #include "web/form/filing_form.h"
 #include "web/form/merge.h"
 #include "web/ui/theme.h"
@@ -53,6 +54,9 @@ struct DeskState {
     Remote<wire::LookupReply> lookup;
     std::string looked_up;  // the number that was asked for
     bool search_without_number = false;
+
+    std::vector<UploadItem> uploads;  // on their way into the draft
+    AttachmentRefs kept_files;        // of the draft as the server has it
 
     Saving saving = Saving::nothing;
     std::int64_t saved_at_ms = 0;

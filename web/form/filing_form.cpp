@@ -84,6 +84,31 @@ void FilingForm::show_findings_of(std::string_view key) {
     }
 }
 
+void FilingForm::add_file(std::string_view attachment, AttachmentRef file) {
+    const Attachment* a = matter_->find_attachment(attachment);
+    if (a == nullptr) return;
+    auto& files = draft_.attachments[std::string(attachment)];
+    std::erase_if(files, [&](const AttachmentRef& f) { return f.sha256 == file.sha256; });
+    if (a->max_files == 1) files.clear();
+    files.push_back(std::move(file));
+    files_changed(*a);
+}
+
+void FilingForm::remove_file(std::string_view attachment, std::string_view sha256) {
+    const Attachment* a = matter_->find_attachment(attachment);
+    const auto found = draft_.attachments.find(attachment);
+    if (a == nullptr || found == draft_.attachments.end()) return;
+    std::erase_if(found->second, [&](const AttachmentRef& f) { return f.sha256 == sha256; });
+    if (found->second.empty()) draft_.attachments.erase(found);
+    files_changed(*a);
+}
+
+void FilingForm::files_changed(const Attachment& attachment) {
+    const std::string key = finding_key(attachment);
+    std::erase_if(of_server_, [&](const Finding& f) { return names(f, key); });
+    refresh();
+}
+
 void FilingForm::set_confirmed(std::string_view rule, bool confirmed) {
     if (confirmed)
         draft_.confirmed.emplace(rule);
@@ -146,6 +171,9 @@ void FilingForm::refresh() {
         }
         findings_.insert(findings_.end(), of_auditor_.begin(), of_auditor_.end());
         fields_.clear();
+        attachments_.clear();
+        for (const Attachment& a : matter_->attachments)
+            if (is_asked(a, facts)) attachments_.push_back(&a);
         for (const Field* f : matter_->form) {
             if (f->shown != nullptr && !f->shown(facts)) continue;
             fields_.push_back({.field = f,
@@ -173,10 +201,10 @@ std::vector<const Finding*> FilingForm::shown_findings() const {
     return out;
 }
 
-std::vector<const Finding*> FilingForm::shown_at(const Field& field) const {
+std::vector<const Finding*> FilingForm::shown_at(std::string_view key) const {
     std::vector<const Finding*> out;
     for (const Finding& f : findings_)
-        if (!f.fields.empty() && f.fields.front() == field.key && shown_.contains(name_of(f)))
+        if (!f.fields.empty() && f.fields.front() == key && shown_.contains(name_of(f)))
             out.push_back(&f);
     return out;
 }

@@ -43,6 +43,9 @@ class FilingForm {
 
     void type(std::string_view key, std::string text);  // not finished: nothing new is shown
     void leave(std::string_view key);  // normalises, fills in what follows, shows findings
+    void add_file(std::string_view attachment,
+                  AttachmentRef file);  // the one that may be there is replaced
+    void remove_file(std::string_view attachment, std::string_view sha256);
     void set_confirmed(std::string_view rule, bool confirmed);
     void know_person(PersonFacts person);
     void forget_person();  // another number: what was known no longer holds
@@ -52,12 +55,15 @@ class FilingForm {
     void set_remarks(std::vector<Finding> remarks);
     void show_all_findings();  // after a submission that could not be
 
+    // What is asked for in this case.
+    const std::vector<const Attachment*>& attachments() const { return attachments_; }
     // In the order of the form.
     const std::vector<ShownField>& fields() const { return fields_; }
     const std::vector<Finding>& findings() const { return findings_; }
     std::vector<const Finding*> shown_findings() const;
-    std::vector<const Finding*> shown_at(
-        const Field& f) const;  // findings stand at the first field they name
+    // Findings stand at the first field they name; `key` is that field's, or finding_key() of an attachment.
+    std::vector<const Finding*> shown_at(std::string_view key) const;
+    std::vector<const Finding*> shown_at(const Field& f) const { return shown_at(f.key); }
     bool was_said_ready() const { return said_ready_; }  // and was not: the summary is shown
     bool is_confirmed(const Finding& f) const { return draft_.confirmed.contains(f.rule); }
     Outcome outcome() const { return outcome_of(findings_, draft_); }
@@ -84,6 +90,7 @@ class FilingForm {
     void refresh();
     void fill(const Field* changed);
     void show_findings_of(std::string_view key);
+    void files_changed(const Attachment& attachment);
 
     const Matter* matter_;
     std::string id_;
@@ -92,6 +99,7 @@ class FilingForm {
     std::optional<PersonFacts> person_;
     bool said_ready_ = false;
     std::vector<ShownField> fields_;
+    std::vector<const Attachment*> attachments_;
     std::vector<Finding> findings_;
     std::optional<MonthCalendar> calendar_;
     std::vector<Finding> of_server_, of_auditor_;

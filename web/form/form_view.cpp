@@ -2,6 +2,7 @@
 
 #include "shared/base/text.h"
 #include "shared/matter/registry.h"
+#include "web/form/attachment_view.h"
 #include "web/form/field_edit.h"
 #include "web/ui/ui.h"
 
@@ -21,9 +22,6 @@ std::string joined(const std::vector<std::string>& words) {
     }
     return out;
 }
-
-// Whatever stands at a field (its findings, their details) has its keys below the field's.
-std::string scope_of(const Field& f) { return concat({"at_", f.key}); }
 
 const Finding* first_block(const std::vector<const Finding*>& findings) {
     for (const Finding* f : findings)
@@ -82,7 +80,7 @@ void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits
     const Finding* block = first_block(findings);
     const std::string error = block != nullptr ? sentence(block->says, block->fix) : std::string{};
     std::string value(form.text(f));
-    const auto scope = ui::key_scope(scope_of(f));
+    const auto scope = ui::key_scope(scope_of(f.key));
     ui::block_gap(4);
     const std::string was = original_hint(form, f);
     const ui::Edit edit =
@@ -98,13 +96,29 @@ void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits
 // As the form below the summary will make it: the section's card, then the field's own scope.
 ui::NodeId id_in_form(const Matter& matter, const Field& f) {
     const auto section = ui::key_scope(&f == matter.person ? person_card_key : f.section);
-    const auto scope = ui::key_scope(scope_of(f));
+    const auto scope = ui::key_scope(scope_of(f.key));
     return ui::id_of(f.key);
+}
+
+// The same for an attachment.
+ui::NodeId id_in_form(const Attachment& a) {
+    const auto card = ui::key_scope(attachments_card_key);
+    const std::string key = finding_key(a);
+    const auto scope = ui::key_scope(scope_of(key));
+    return ui::id_of(key);
+}
+
+const Attachment* attachment_at(const Matter& matter, const Finding& f) {
+    if (f.fields.empty() || !f.fields.front().starts_with(attachment_prefix)) return nullptr;
+    return matter.find_attachment(
+        std::string_view(f.fields.front()).substr(attachment_prefix.size()));
 }
 
 bool is_wide(const Field& f) { return f.kind == FieldKind::long_text; }
 
 }  // namespace
+
+std::string scope_of(std::string_view key) { return concat({"at_", key}); }
 
 void finding_details(const Finding& f) {
     if (f.why.empty() && f.consequence.empty()) return;
@@ -163,9 +177,15 @@ void form_error_summary(const FilingForm& form, bool focus_now) {
         const Field* at = f->fields.empty() ? nullptr : form.matter().find(f->fields.front());
         texts.push_back(open ? concat({f->says, "。请核实后勾选“我已核实”"})
                              : sentence(f->says, f->fix));
-        items.push_back({.text = texts.back(),
-                         .field = at != nullptr ? id_in_form(form.matter(), *at) : 0,
-                         .label = at != nullptr ? at->label : std::string_view{}});
+        ui::SummaryItem item{.text = texts.back()};
+        if (at != nullptr) {
+            item.field = id_in_form(form.matter(), *at);
+            item.label = at->label;
+        } else if (const Attachment* a = attachment_at(form.matter(), *f)) {
+            item.field = id_in_form(*a);
+            item.label = a->label;
+        }
+        items.push_back(item);
     }
     ui::error_summary({.items = items, .focus_now = focus_now});
 }
@@ -212,7 +232,7 @@ void changes_view(const Matter& matter, std::span<const ChangedText> changes) {
               });
 }
 
-void draft_view(const Matter& matter, const Draft& draft) {
+void draft_view(const Matter& matter, const Draft& draft, std::string_view filing) {
     std::vector<std::string> values;
     values.reserve(matter.form.size());
     for (std::size_t i = 0; i < matter.form.size();) {
@@ -229,6 +249,7 @@ void draft_view(const Matter& matter, const Draft& draft) {
         ui::heading({.text = section, .level = 3});
         ui::description_list({.key = section, .items = items});
     }
+    attachments_list(matter, draft, filing);
 }
 
 }  // namespace si::web

@@ -27,6 +27,9 @@ struct FormEdits {
     std::vector<Confirmation> confirmations;
 };
 
+// Whatever stands at a field or an attachment (its findings, their details) has its keys below this one.
+std::string scope_of(std::string_view key);
+
 // Every shown field but the matter's person, which person_field draws.
 FormEdits form_view(const FilingForm& form);
 // The person's number with its findings; draw it in a card of this key, beside the form.
@@ -36,7 +39,7 @@ FormEdits person_field(const FilingForm& form);
 // moves the keyboard there. Stands in the same scope as the form.
 void form_error_summary(const FilingForm& form, bool focus_now);
 // What was filled in, for reading: the check-answers page and a filing's content.
-void draft_view(const Matter& matter, const Draft& draft);
+void draft_view(const Matter& matter, const Draft& draft, std::string_view filing);
 
 // 变更前 and 变更后 of the fields that a filing changes, and of no others.
 struct ChangedText {

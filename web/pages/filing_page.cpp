@@ -161,8 +161,11 @@ void content(const wire::FilingView& view) {
     if (matter == nullptr || view.draft.text.empty()) return;
     auto card = ui::card({.title = "填报内容"});
     const wire::DraftBody& body = view.draft;
-    draft_view(*matter, {.text = {body.text.begin(), body.text.end()},
-                         .confirmed = {body.confirmed.begin(), body.confirmed.end()}});
+    draft_view(*matter,
+               {.text = {body.text.begin(), body.text.end()},
+                .confirmed = {body.confirmed.begin(), body.confirmed.end()},
+                .attachments = {body.attachments.begin(), body.attachments.end()}},
+               view.summary.id);
 }
 
 void receipt(const wire::FilingView& view, Actions& actions) {

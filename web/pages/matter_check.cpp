@@ -197,7 +197,7 @@ void check_step(const AppState& state, Actions& actions) {
     changes_card(form);
     {
         auto card = ui::card({.title = "填报内容"});
-        draft_view(form.matter(), form.draft());
+        draft_view(form.matter(), form.draft(), form.id());
     }
     auto bar = ui::action_bar();
     if (ui::button({.key = "submit",

@@ -19,6 +19,15 @@ void forward(FormEdits edits, Actions& actions) {
     for (Confirmation& c : edits.confirmations) actions.confirm(std::move(c.rule), c.confirmed);
 }
 
+void forward(AttachmentEdits edits, Actions& actions) {
+    for (auto& [attachment, said] : edits.picked)
+        actions.pick_files(std::move(attachment), std::move(said));
+    for (auto& [attachment, sha256] : edits.removed)
+        actions.remove_file(std::move(attachment), std::move(sha256));
+    for (const int number : edits.dropped) actions.drop_upload(number);
+    for (const int number : edits.retried) actions.retry_upload(number);
+}
+
 void saved_status(const DeskState& desk) {
     switch (desk.saving) {
         case Saving::nothing:
@@ -127,7 +136,10 @@ void fill_step(const AppState& state, Actions& actions) {
     }
     form_error_summary(form, desk.errors_wanted_focus);
     if (form.matter().person != nullptr) person_card(desk, actions);
-    if (form.is_opened()) forward(form_view(form), actions);
+    if (form.is_opened()) {
+        forward(form_view(form), actions);
+        forward(attachments_view({form, desk.uploads, desk.kept_files}), actions);
+    }
     if (const MonthCalendar* calendar = form.calendar()) month_calendar_card(*calendar);
     auto bar = ui::action_bar();
     if (form.is_opened() &&

@@ -54,8 +54,12 @@ void content(const Matter& matter, const wire::FilingView& filing) {
         changes_view(matter, changed_texts(filing));
     }
     auto card = ui::card({.title = "填报内容"});
+    const wire::DraftBody& body = filing.draft;
     draft_view(matter,
-               {.text = {filing.draft.text.begin(), filing.draft.text.end()}, .confirmed = {}});
+               {.text = {body.text.begin(), body.text.end()},
+                .confirmed = {},
+                .attachments = {body.attachments.begin(), body.attachments.end()}},
+               filing.summary.id);
 }
 
 // The fields that a remark may stand at: what it changes, or else everything that was filled in.

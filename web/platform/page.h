@@ -27,6 +27,8 @@ void page_font_metrics(float px, int weight, float* ascent_descent);
 
 void page_send(int id, const char* method_path, const char* body, int body_size,
                const int* options);
+void page_prepare_file(int id, int handle);
+void page_cancel_send(int file);
 void page_read_file(int id, int handle);
 void page_forget_file(int handle);
 void page_call_in(int id, int ms);

@@ -24,7 +24,9 @@ struct HttpRequest {
     int timeout_ms = 15'000;
     bool may_repeat = false;  // reads only: the platform repeats up to twice with backoff
     bool keep_alive = false;  // goes out even while the page closes (autosave)
-    int file = 0;  // handle of Event::files: its bytes are the body, never copied into our memory
+    int file = 0;  // handle of a file: its bytes are the body, never copied into our memory
+    std::string file_type;                     // its media type
+    std::function<void(float part)> progress;  // of its way to the server, 0 to 1; may be null
     int idle_seconds = 0;  // since the person's last deed: what a timer asks for renews no session
 };
 
@@ -32,6 +34,17 @@ struct HttpResponse {
     HttpFailure failure = HttpFailure::none;
     int status = 0;  // 0 on failure
     std::string body;
+};
+
+// A file made ready to be handed in: a picture encoded anew as JPEG, upright, of bounded size and without metadata; a
+// PDF as it is. Its bytes stay with the platform.
+struct PreparedFile {
+    enum class Trouble : std::uint8_t { none, unknown_type, damaged, too_large, encrypted };
+    Trouble trouble = Trouble::none;
+    int handle = 0;          // of what is to be sent; to be forgotten
+    std::string media_type;  // "image/jpeg", "image/png", "application/pdf"
+    std::string sha256;      // empty where the platform may not hash: then read_file() and hash
+    std::int64_t size = 0;
 };
 
 enum class History : std::uint8_t { push, replace };
@@ -75,6 +88,9 @@ class Platform {
 
     virtual std::string new_filing_id() = 0;  // UUIDv7 from the terminal's secure random numbers
     virtual void copy_text(std::string_view text) = 0;
+    virtual void prepare_file(int handle, std::function<void(PreparedFile)> done) = 0;
+    virtual void cancel_send(
+        int file) = 0;  // the request with that file; it is answered as unreachable
     virtual void read_file(int handle, std::function<void(std::string bytes)> done) = 0;
     virtual void forget_file(int handle) = 0;
     virtual void download(std::string_view name, std::string_view mime, std::string_view bytes) = 0;

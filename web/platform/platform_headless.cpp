@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "imgui.h"
+#include "shared/base/digest.h"
 #include "web/platform/fonts.h"
 #include "web/platform/imgui_host.h"
 
@@ -159,6 +160,7 @@ void HeadlessPlatform::send(Application& application, Event event) {
 }
 
 void HeadlessPlatform::send(HttpRequest request, std::function<void(HttpResponse)> done) {
+    if (request.file != 0) request.body = files[request.file];
     sent.push_back(request);
     waiting_.emplace_back(std::move(request), std::move(done));
 }
@@ -209,6 +211,52 @@ void HeadlessPlatform::read_file(int handle, std::function<void(std::string byte
         const auto found = files.find(handle);
         done(found == files.end() ? std::string() : found->second);
     });
+}
+
+// As the browser would, but that it encodes nothing anew.
+void HeadlessPlatform::prepare_file(int handle, std::function<void(PreparedFile)> done) {
+    reads_.emplace_back([this, handle, done = std::move(done)] {
+        using Trouble = PreparedFile::Trouble;
+        const std::string bytes = files[handle];
+        PreparedFile ready{.handle = handle,
+                           .sha256 = sha256_hex(bytes),
+                           .size = static_cast<std::int64_t>(bytes.size())};
+        if (bytes.starts_with("%PDF-"))
+            ready.media_type = "application/pdf";
+        else if (bytes.starts_with("\xff\xd8\xff"))
+            ready.media_type = "image/jpeg";
+        else if (bytes.starts_with("\x89PNG"))
+            ready.media_type = "image/png";
+        else
+            ready = {.trouble = Trouble::unknown_type};
+        if (bytes.find("/Encrypt") != std::string::npos) ready = {.trouble = Trouble::encrypted};
+        constexpr std::size_t most = std::size_t{10} << 20;
+        if (bytes.size() > most) ready = {.trouble = Trouble::too_large};
+        done(std::move(ready));
+    });
+}
+
+void HeadlessPlatform::cancel_send(int file) {
+    const auto found = std::find_if(waiting_.begin(), waiting_.end(), [file](const auto& waiting) {
+        return waiting.first.file == file;
+    });
+    if (found == waiting_.end()) return;
+    const auto done = std::move(found->second);
+    waiting_.erase(found);
+    reads_.emplace_back([done] { done({.failure = HttpFailure::unreachable}); });
+}
+
+bool HeadlessPlatform::pick(Application& application, std::string_view label, std::string_view name,
+                            std::string bytes) {
+    const ui::Node* node = find(application, ui::Role::file, label);
+    if (node == nullptr || (node->flags & ui::disabled) != 0) return false;
+    const int handle = ++last_file_;
+    const std::string said = "[{\"handle\":" + std::to_string(handle) + ",\"name\":\"" +
+                             std::string(name) + "\",\"size\":" + std::to_string(bytes.size()) +
+                             "}]";
+    files[handle] = std::move(bytes);
+    send(application, {.kind = Event::Kind::files, .id = node->id, .text = said});
+    return true;
 }
 
 void HeadlessPlatform::download(std::string_view name, std::string_view mime,

@@ -41,6 +41,8 @@ class HeadlessPlatform final : public Platform {
     bool click(Application& application, ui::Role role, std::string_view label);
     bool type(Application& application, std::string_view label, std::string text);  // and leaves
     bool choose(Application& application, std::string_view label, std::string_view option);
+    bool pick(Application& application, std::string_view label, std::string_view name,
+              std::string bytes);  // a file for the file field
     void send(Application& application, ui::Event event);
 
     // What came of it.
@@ -75,6 +77,8 @@ class HeadlessPlatform final : public Platform {
     void store(Keep where, std::string_view key, std::string_view value) override;
     std::string new_filing_id() override;
     void copy_text(std::string_view text) override { copied_ = text; }
+    void prepare_file(int handle, std::function<void(PreparedFile)> done) override;
+    void cancel_send(int file) override;
     void read_file(int handle, std::function<void(std::string bytes)> done) override;
     void forget_file(int handle) override { files.erase(handle); }
     void download(std::string_view name, std::string_view mime, std::string_view bytes) override;
@@ -107,7 +111,7 @@ class HeadlessPlatform final : public Platform {
     std::function<void(std::string)> heard_;
     std::string title_, copied_;
     SoftRenderer renderer_;
-    int wanted_frames_ = 0, frames_ = 0, prints_ = 0, last_id_ = 0;
+    int wanted_frames_ = 0, frames_ = 0, prints_ = 0, last_id_ = 0, last_file_ = 1000;
     float root_font_scale_ = 1;
     bool unsaved_ = false;
 };

@@ -29,8 +29,10 @@ class WebPlatform final : public Platform {
         answers_[id] = std::move(done);
         const int options[5] = {request.timeout_ms, request.may_repeat ? 1 : 0,
                                 request.keep_alive ? 1 : 0, request.file, request.idle_seconds};
-        page_send(id, (request.method + ' ' + request.path).c_str(), request.body.data(),
-                  static_cast<int>(request.body.size()), options);
+        if (request.progress) progress_[id] = std::move(request.progress);
+        const std::string line = request.method + ' ' + request.path + ' ' + request.file_type;
+        page_send(id, line.c_str(), request.body.data(), static_cast<int>(request.body.size()),
+                  options);
     }
 
     std::string path() const override { return owned(page_path()); }
@@ -64,6 +66,12 @@ class WebPlatform final : public Platform {
 
     std::string new_filing_id() override { return owned(page_new_filing_id()); }
     void copy_text(std::string_view text) override { page_copy_text(std::string(text).c_str()); }
+    void prepare_file(int handle, std::function<void(PreparedFile)> done) override {
+        const int id = ++last_id_;
+        prepared_[id] = std::move(done);
+        page_prepare_file(id, handle);
+    }
+    void cancel_send(int file) override { page_cancel_send(file); }
     void read_file(int handle, std::function<void(std::string)> done) override {
         const int id = ++last_id_;
         reads_[id] = std::move(done);
@@ -83,7 +91,15 @@ class WebPlatform final : public Platform {
         heard_ = std::move(heard);
     }
 
-    void answered(int id, HttpResponse response) { finish(answers_, id, std::move(response)); }
+    void answered(int id, HttpResponse response) {
+        progress_.erase(id);
+        finish(answers_, id, std::move(response));
+    }
+    void came_on(int id, float part) const {
+        const auto waiting = progress_.find(id);
+        if (waiting != progress_.end()) waiting->second(part);
+    }
+    void was_prepared(int id, PreparedFile file) { finish(prepared_, id, std::move(file)); }
     void fired(int id) { finish(timers_, id); }
     void was_read(int id, std::string bytes) { finish(reads_, id, std::move(bytes)); }
     void path_changed() const {
@@ -110,6 +126,8 @@ class WebPlatform final : public Platform {
 
     int last_id_ = 0;
     std::map<int, std::function<void(HttpResponse)>> answers_;
+    std::map<int, std::function<void(float)>> progress_;
+    std::map<int, std::function<void(PreparedFile)>> prepared_;
     std::map<int, std::function<void()>> timers_;
     std::map<int, std::function<void(std::string)>> reads_;
     std::function<void()> path_changed_;
@@ -246,6 +264,21 @@ EMSCRIPTEN_KEEPALIVE void host_answered(int id, int failure, int status, const c
 
 EMSCRIPTEN_KEEPALIVE void host_read(int id, const char* bytes, int size) {
     stage().platform.was_read(id, std::string(bytes, static_cast<std::size_t>(size)));
+}
+
+EMSCRIPTEN_KEEPALIVE void host_progress(int id, float part) { stage().platform.came_on(id, part); }
+
+// words: media type, blank, hash or nothing.
+EMSCRIPTEN_KEEPALIVE void host_prepared(int id, int trouble, int handle, int size,
+                                        const char* words) {
+    const std::string text(words);
+    const std::size_t blank = text.find(' ');
+    stage().platform.was_prepared(
+        id, {.trouble = static_cast<si::web::PreparedFile::Trouble>(trouble),
+             .handle = handle,
+             .media_type = text.substr(0, blank),
+             .sha256 = blank == std::string::npos ? std::string() : text.substr(blank + 1),
+             .size = size});
 }
 
 EMSCRIPTEN_KEEPALIVE void host_fired(int id) { stage().platform.fired(id); }

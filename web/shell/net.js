@@ -30,8 +30,7 @@ function create_net(early) {
     try {
       const asked = early.take(request) || fetch(request.path, {
         method: request.method,
-        headers: Object.assign({'X-Requested-By': 'wangbao', 'X-Idle-Seconds': String(request.idle_seconds)},
-                               request.type ? {'Content-Type': request.type} : {}),
+        headers: headers_of(request),
         body: request.body,
         credentials: 'same-origin',
         cache: 'no-store',
@@ -52,9 +51,20 @@ function create_net(early) {
   const is_worth_repeating = ({failure, status}) =>
     failure === failures.unreachable || failure === failures.timed_out || status === 502 || status === 503 || status === 504;
 
-  async function send(request) {
+  const headers_of = (request) => Object.assign(
+    {'X-Requested-By': 'wangbao', 'X-Idle-Seconds': String(request.idle_seconds)}, request.type ? {'Content-Type': request.type} : {});
+
+  async function send_file(request, on_progress) {
+    const answer = await Evidence.send(Object.assign({headers: headers_of(request)}, request), on_progress);
+    if (answer.failure) return fail(answer.failure === 'unreachable' && navigator.onLine === false ? 'offline' : answer.failure);
+    const is_json = answer.body.length === 0 || /^application\/(problem\+)?json/.test(answer.type);
+    return is_json ? {failure: failures.none, status: answer.status, body: answer.body} : fail('altered');
+  }
+
+  async function send(request, on_progress) {
     in_flight++;
     try {
+      if (request.file) return await send_file(request, on_progress);
       let answer = await once(request);
       for (const pause of request.may_repeat && request.method === 'GET' ? pauses_ms : []) {
         if (!is_worth_repeating(answer)) break;

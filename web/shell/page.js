@@ -5,7 +5,7 @@ const Page = (() => {
   const short_timer_ms = 1000;
   const said_for_ms = 5000;
   const errors = [];
-  let renderer = '', short_timers = 0, started = false, frame_ms = 0;
+  let renderer = '', short_timers = 0, preparing = 0, started = false, frame_ms = 0;
   let program, stage, mirror, net, on_ready = () => {};
 
   function with_text(text, use) {
@@ -121,7 +121,10 @@ const Page = (() => {
   }
 
   async function send(id, request) {
-    const answer = await net.send(request);
+    const answer = await net.send(request, (part) => {
+      program._host_progress(id, part);
+      frames.want(3);
+    });
     with_bytes(answer.body, (address, size) => program._host_answered(id, answer.failure, answer.status, address, size));
     frames.want(3);
   }
@@ -130,6 +133,16 @@ const Page = (() => {
     const file = Files.get(handle);
     const bytes = file ? new Uint8Array(await file.arrayBuffer()) : new Uint8Array(0);
     with_bytes(bytes, (address, size) => program._host_read(id, address, size));
+    frames.want(3);
+  }
+
+  async function prepare_file(id, handle) {
+    preparing++;
+    const ready = await Evidence.prepare(Files.get(handle));
+    preparing--;
+    with_text(ready.type + ' ' + ready.sha256, (address) => {
+      program._host_prepared(id, ready.trouble, ready.handle, ready.size, address);
+    });
     frames.want(3);
   }
 
@@ -145,7 +158,7 @@ const Page = (() => {
   }
 
   const is_idle = () => started && frames.is_idle() && net.is_idle() && mirror.is_clean() && short_timers === 0 &&
-    !Services.is_unsaved();
+    preparing === 0 && !Services.is_unsaved();
 
   // Resolves when nothing is going on; checked again after a task, as an answer may start the next request.
   function idle() {
@@ -168,7 +181,7 @@ const Page = (() => {
   };
 
   return {
-    start, begin, send, read_file, call_in, say, glyphs, frames,
+    start, begin, send, read_file, prepare_file, call_in, say, glyphs, frames,
     use_renderer: (name) => { renderer = name; },
     replace_canvas: () => stage.replace_canvas(),
     blit: (rgba, width, height) => stage.blit(rgba, width, height),
@@ -176,6 +189,7 @@ const Page = (() => {
     read_twin: (address, count) => Twin.read(program, address, count),
     services: Services,
     files: Files,
+    cancel_send: Evidence.cancel,
     focus: (id) => mirror.focus(id),
   };
 })();

@@ -33,7 +33,8 @@ mergeInto(LibraryManager.library, {
       method: words[0],
       path: words[1],
       body: file ? Module.page.files.get(file) : body_size > 0 ? HEAPU8.slice(body, body + body_size) : undefined,
-      type: file ? 'application/octet-stream' : body_size > 0 ? 'application/json' : '',
+      type: file ? words[2] : body_size > 0 ? 'application/json' : '',
+      file: file,
       timeout_ms: HEAP32[options >> 2],
       may_repeat: HEAP32[(options >> 2) + 1] !== 0,
       keep_alive: HEAP32[(options >> 2) + 2] !== 0,
@@ -41,6 +42,8 @@ mergeInto(LibraryManager.library, {
     });
   },
   page_read_file: function(id, handle) { Module.page.read_file(id, handle); },
+  page_prepare_file: function(id, handle) { Module.page.prepare_file(id, handle); },
+  page_cancel_send: function(file) { Module.page.cancel_send(file); },
   page_forget_file: function(handle) { Module.page.files.forget(handle); },
   page_call_in: function(id, ms) { Module.page.call_in(id, ms); },
 

@@ -76,6 +76,7 @@ const Roles = (() => {
   function tag_of(node, parent) {
     if (is_option_of_select(node, parent)) return 'option';
     if (is_editable_combobox(node)) return 'input';
+    if (node.role === 'image' && node.href !== '') return 'img';
     if (node.role === 'heading') return 'h' + Math.min(6, Math.max(1, node.level));
     return forms[node.role].tag;
   }
@@ -91,7 +92,7 @@ const Roles = (() => {
     const form = forms[node.role];
     element.id = 'n' + node.id;
     element.className = 'n ' + shape_of(node);
-    if (form.role) element.setAttribute('role', form.role);
+    if (form.role && element.tagName !== 'IMG') element.setAttribute('role', form.role);
     if (form.type) element.type = form.type;
     if (form.tag === 'button' && element.tagName === 'BUTTON') element.type = 'button';
     if (form.tag === 'form') element.noValidate = true;
@@ -189,7 +190,10 @@ const Roles = (() => {
     const {node, element} = record;
     const form = forms[node.role];
     const says = shape_of(node) === 'words' || form.words;
-    if (node.role === 'progress' || node.role === 'image' || node.role === 'separator' || !says) {
+    if (element.tagName === 'IMG') {
+      if (element.getAttribute('src') !== node.href) element.src = node.href;
+      element.alt = node.label;
+    } else if (node.role === 'progress' || node.role === 'image' || node.role === 'separator' || !says) {
       set(element, 'aria-label', node.label);
     } else if (node.label !== '' || record.words) {
       show_words(record, node.label);

@@ -114,6 +114,13 @@ Filed PagesDriver::file(std::string_view matter_id, const Draft& draft, Way way)
             return stage.server.ledger.file(matter_id, draft, way);
         stage.set(*field, it->second);
     }
+    for (const auto& [key, files] : draft.attachments) {
+        const Attachment* attachment = matter.find_attachment(key);
+        const auto& asked = stage.form().attachments();
+        if (std::find(asked.begin(), asked.end(), attachment) == asked.end()) continue;
+        for (const AttachmentRef& file : files)
+            stage.pick(attachment->label, file.name, "%PDF-" + file.name);
+    }
     for (std::size_t i = 0; i < draft.confirmed.size(); ++i)
         stage.platform.click(*stage.app, ui::Role::checkbox, "我已核实");
     stage.press(matter.submit_label);

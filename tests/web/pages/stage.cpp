@@ -1,5 +1,6 @@
 #include "tests/web/pages/stage.h"
 
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "shared/matter/registry.h"
 
@@ -101,6 +102,7 @@ HttpResponse StageServer::answer(const HttpRequest& request) {
     constexpr std::string_view reviews_prefix = "/api/reviews/";
     if (request.path.starts_with(reviews_prefix))
         return review_answer(request, std::string_view{request.path}.substr(reviews_prefix.size()));
+    if (request.path.starts_with("/api/attachments/")) return upload(request);
     constexpr std::string_view filings_prefix = "/api/filings/";
     if (request.path.starts_with(filings_prefix))
         return filing_answer(request, std::string_view{request.path}.substr(filings_prefix.size()));
@@ -151,6 +153,19 @@ HttpResponse StageServer::decide(wire::FilingView& view, const HttpRequest& requ
                                 .fields = {key},
                                 .says = "审核意见：" + remark});
     return ok(wire::ReviewView{.filing = view});
+}
+
+HttpResponse StageServer::upload(const HttpRequest& request) {
+    const std::string hash = sha256_hex(request.body);
+    if (!request.path.ends_with(hash)) return no(400, "文件在传送途中发生变化");
+    uploaded[hash] = request.body;
+    const FileType type = request.file_type == media_type(FileType::pdf)   ? FileType::pdf
+                          : request.file_type == media_type(FileType::png) ? FileType::png
+                                                                           : FileType::jpeg;
+    return ok(wire::StoredFile{.sha256 = hash,
+                               .type = type,
+                               .size = static_cast<std::int64_t>(request.body.size()),
+                               .pages = type == FileType::pdf ? 2 : 1});
 }
 
 HttpResponse StageServer::filing_answer(const HttpRequest& request, std::string_view rest) {
@@ -290,6 +305,11 @@ void Stage::type_on(std::string_view label, std::string_view text) {
 void Stage::press(std::string_view button) {
     INFO("button " << button);
     REQUIRE(platform.click(*app, ui::Role::button, button));
+}
+
+void Stage::pick(std::string_view label, std::string_view name, std::string bytes) {
+    INFO("file field " << label);
+    REQUIRE(platform.pick(*app, label, name, std::move(bytes)));
 }
 
 const ui::Node* Stage::find(ui::Role role, std::string_view label) const {

@@ -36,6 +36,7 @@ class StageServer {
     std::optional<web::HttpResponse> broken;          // if set, what every request gets
     std::set<std::string> broken_paths;               // if not empty, only these
     std::vector<std::string> submissions;             // ids, in the order they arrived
+    std::map<std::string, std::string> uploaded;      // bytes by hash
 
     void set_today(Date today);
     // From the next page on an auditor of the agency, or the clerk again, is signed in.
@@ -50,6 +51,7 @@ class StageServer {
     web::HttpResponse filing_answer(const web::HttpRequest& request, std::string_view rest);
     web::HttpResponse save(const std::string& id, const web::HttpRequest& request);
     web::HttpResponse submit(const std::string& id, const web::HttpRequest& request);
+    web::HttpResponse upload(const web::HttpRequest& request);
     web::HttpResponse look_up(const web::HttpRequest& request);
     web::HttpResponse wages(const web::HttpRequest& request) const;
     wire::FilingPage page() const;
@@ -82,6 +84,7 @@ class Stage {
     void type(std::string_view label, std::string_view text);     // and leaves the field
     void type_on(std::string_view label, std::string_view text);  // and is still in it
     void press(std::string_view button);
+    void pick(std::string_view label, std::string_view name, std::string bytes);  // a file
     void set(const Field& field, std::string_view value);  // whatever its widget is
     void pass(int ms) { platform.pass(*app, ms); }
     void search(std::string_view number);

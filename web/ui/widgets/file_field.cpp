@@ -66,7 +66,7 @@ std::string state_of(const FileItem& file) {
 }
 
 // Name, as a link when it can be looked at.
-void draw_name(const FileItem& file, const ImRect& room, FileEdit& edit) {
+void draw_name(const FileItem& file, const ImRect& room) {
     const bool is_link = !file.href.empty();
     const Style style{.size = 15, .colour = is_link ? theme().link : theme().text};
     ImRect rect = room;
@@ -75,12 +75,46 @@ void draw_name(const FileItem& file, const ImRect& room, FileEdit& edit) {
     if (is_link) rule(rect.Min.x, rect.Max.x, rect.GetCenter().y + px(10), style.colour);
     const NodeId id = id_of("name");
     Node n = node(id, is_link ? Role::link : Role::text, rect);
-    n.label = file.name;
+    const std::string name = std::string(file.name) + (is_link ? "（在新标签页打开）" : "");
+    n.label = name;
     n.href = file.href;
+    n.flags = is_link ? Flag::new_tab : 0u;
     n.font_px = css_px(15);
     if (is_link) show_focus(id, rect, px(4));
     semantics().leaf(n);
-    if (is_link && was_activated(id)) edit.followed = file.href;
+}
+
+// The picture itself is the twin's; here is room for it. Anything else has an icon.
+void draw_front(const FileItem& file, const ImRect& row) {
+    const bool failed = file.state == FileState::failed;
+    if (file.image.empty()) {
+        draw_icon(failed ? Icon::error : Icon::file, ImVec2(row.Min.x + px(22), row.GetCenter().y),
+                  20, failed ? theme().error.text : theme().secondary);
+        return;
+    }
+    const ImRect rect(row.Min.x + px(4), row.Min.y + px(6), row.Min.x + px(40), row.Max.y - px(6));
+    fill(rect, theme().sunken, px(2));
+    Node n = node(id_of("image"), Role::image, rect);
+    const std::string name = "缩略图：" + std::string(file.name);
+    n.label = name;
+    n.href = file.image;
+    semantics().leaf(n);
+}
+
+// What can be done with it, from the right.
+void draw_actions(const FileItem& file, const ImRect& row, FileEdit& edit) {
+    ImRect corner(row.Max.x - px(44), row.Min.y + px(4), row.Max.x - px(4), row.Max.y - px(4));
+    const bool sends = file.state == FileState::uploading;
+    const std::string name(file.name);
+    const std::string remove = (sends ? "取消上传 " : "移除 ") + name;
+    if (draw_icon_button(
+            {.key = "remove", .icon = sends ? Icon::cross : Icon::trash, .label = remove}, corner))
+        edit.removed = file.key;
+    if (!file.can_retry) return;
+    corner.TranslateX(-px(44));
+    const std::string retry = "重新上传 " + name;
+    if (draw_icon_button({.key = "retry", .icon = Icon::refresh, .label = retry}, corner))
+        edit.retried = file.key;
 }
 
 void draw_file(const FileItem& file, bool off, FileEdit& edit) {
@@ -89,10 +123,10 @@ void draw_file(const FileItem& file, bool off, FileEdit& edit) {
     semantics().open(node(id_of("row"), Role::list_item, row));
     const bool failed = file.state == FileState::failed;
     frame_line(row, failed ? theme().error.text : theme().line, px(metric::control_radius), px(1));
-    draw_icon(failed ? Icon::error : Icon::file, ImVec2(row.Min.x + px(22), row.GetCenter().y), 20,
-              failed ? theme().error.text : theme().secondary);
-    const float left = row.Min.x + px(42), right = row.Max.x - px(48);
-    draw_name(file, ImRect(left, row.Min.y + px(3), right, row.Min.y + px(26)), edit);
+    draw_front(file, row);
+    const float left = row.Min.x + px(48);
+    const float right = row.Max.x - px(file.can_retry ? 92 : 48);
+    draw_name(file, ImRect(left, row.Min.y + px(3), right, row.Min.y + px(26)));
     const std::string state = state_of(file);
     const ImRect below(left, row.Min.y + px(25), right, row.Max.y - px(4));
     draw_line(below, state,
@@ -109,12 +143,7 @@ void draw_file(const FileItem& file, bool off, FileEdit& edit) {
         fill(ImRect(bar.Min, ImVec2(bar.Min.x + bar.GetWidth() * part, bar.Max.y)), theme().bar,
              px(1));
     }
-    const ImRect corner(row.Max.x - px(44), row.Min.y + px(4), row.Max.x - px(4),
-                        row.Max.y - px(4));
-    const std::string remove = "移除 " + std::string(file.name);
-    if (!off && draw_icon_button({.key = "remove", .icon = Icon::trash, .label = remove}, corner)) {
-        edit.removed = file.key;
-    }
+    if (!off) draw_actions(file, row, edit);
     semantics().close();
 }
 

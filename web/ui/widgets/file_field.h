@@ -18,7 +18,9 @@ struct FileItem {
     FileState state = FileState::ready;
     float progress = 0;           // 0 to 1 while uploading
     std::string_view error = {};  // what to do, when failed
-    std::string_view href = {};   // to look at it
+    std::string_view href = {};   // to look at it, in a new tab
+    std::string_view image = {};  // of its thumbnail
+    bool can_retry = false;       // when failed
 };
 
 struct FileField {
@@ -37,8 +39,8 @@ struct FileField {
 struct FileEdit {
     std::string
         picked;  // what the platform says of the new files (JSON, see platform); empty: none
-    std::string removed;   // key of the file whose removal was pressed; empty: none
-    std::string followed;  // href of the file that was opened; empty: none
+    std::string removed;  // key of the file whose removal was pressed; empty: none
+    std::string retried;  // key of the file that is to be sent again; empty: none
     NodeId id = 0;
 };
 FileEdit file_field(const FileField& field);
