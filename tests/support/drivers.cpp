@@ -106,7 +106,7 @@ Filed LibraryDriver::judged(const Matter& matter, const Draft& draft, Date day) 
     filed.waits = passes && audit_mode(matter, facts) == AuditMode::manual;
     filed.remark = remark_of(matter, findings);
     for (const Finding& f : findings) filed.findings.push_back(f.rule);
-    Explanation explanation = explain(*matter, facts);
+    Explanation explanation = explain(matter, facts);
     filed.duties = std::move(explanation.duties);
     for (const TraceStep& step : explanation.trace)
         if (step.outcome == TraceOutcome::held) filed.held.push_back(step.rule);
