@@ -1,45 +1,15 @@
 // Gathers facts, asks the rules, and writes the verdict down.
 #include "server/service/judgement.h"
 
-#include <variant>
-
 #include "server/store/canonical.h"
 #include "server/store/employer_store.h"
 #include "server/store/ledger_store.h"
 #include "shared/base/digest.h"
+#include "shared/matter/apply.h"
 #include "shared/matter/change.h"
 #include "shared/wire/codec.h"
 
 namespace si {
-
-namespace {
-
-struct SchemeOf {
-    store::SchemeSet operator()(const SpellOpened& e) const { return store::bit(e.scheme); }
-    store::SchemeSet operator()(const SpellClosed& e) const { return store::bit(e.scheme); }
-    store::SchemeSet operator()(const PersonRecorded&) const { return 0; }
-    store::SchemeSet operator()(const BaseAssessed&) const { return 0; }
-    store::SchemeSet operator()(const CertificateIssued&) const { return 0; }
-    store::SchemeSet operator()(const PersonRenumbered&) const { return 0; }
-    store::SchemeSet operator()(const EmployerRecorded&) const { return 0; }
-};
-
-bool assesses_a_base(const std::vector<LedgerEntry>& effects) {
-    for (const LedgerEntry& entry : effects)
-        if (std::holds_alternative<BaseAssessed>(entry)) return true;
-    return false;
-}
-
-// A base concerns the schemes that are paid from it: of a filing of nothing but bases, those in which the person is
-// insured.
-store::SchemeSet schemes_paid_here(const PersonFacts& person) {
-    store::SchemeSet set = 0;
-    for (const Spell& spell : person.spells_here)
-        if (spell.is_open() && spell.scheme != Scheme::work_injury) set |= store::bit(spell.scheme);
-    return set;
-}
-
-}  // namespace
 
 Draft normalised(const Matter& matter, const Draft& draft, Date today) {
     Draft clean;
@@ -116,10 +86,8 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
         judgement.audit = audit_mode(subject.matter, facts);
         for (const Change& change : changes_of(subject.matter, facts))
             judgement.before.emplace(change.field->key, change.before);
-        for (const LedgerEntry& entry : judgement.effects)
-            judgement.schemes |= std::visit(SchemeOf{}, entry);
-        if (judgement.schemes == 0 && assesses_a_base(judgement.effects))
-            judgement.schemes = schemes_paid_here(in.person);
+        for (const Scheme scheme : concerned_schemes(judgement.effects, in.person))
+            judgement.schemes |= store::bit(scheme);
         if (subject.matter.variant != nullptr)
             judgement.variant = std::string{subject.matter.variant(facts)};
     }

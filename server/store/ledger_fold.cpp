@@ -55,6 +55,9 @@ void LedgerFold::apply(const EntryRow& entry) {
     } else if (entry.tag == "base_assessed") {
         db_.run("INSERT INTO base VALUES ($1, $2, $3, $4, $5, $6)", entry.person_id,
                 entry.employer_id, entry.month, entry.seq, entry.wage, entry.base);
+    } else if (entry.tag == "back_paid") {
+        db_.run("INSERT INTO back_payment VALUES ($1, $2, $3, $4, $5, $6, $7)", entry.person_id,
+                entry.employer_id, entry.scheme, entry.month, entry.seq, entry.wage, entry.base);
     } else if (entry.tag == "certificate_issued") {
         db_.run("INSERT INTO certificate VALUES ($1, $2, $3)", entry.person_id, entry.month,
                 entry.seq);

@@ -82,6 +82,14 @@ void fill(EntryRow& row, const CertificateIssued& e) {
     row.month = e.month.count;
 }
 
+void fill(EntryRow& row, const BackPaid& e) {
+    row.tag = "back_paid";
+    row.scheme = static_cast<std::int64_t>(e.scheme);
+    row.month = e.month.count;
+    row.wage = e.wage.amount;
+    row.base = e.base.amount;
+}
+
 void write_entry(Act& act, const EntryRow& e) {
     act.write("ledger_entry",
               "INSERT INTO ledger_entry VALUES"
@@ -105,6 +113,7 @@ void note_spell(PersonFacts& facts, const Spell& spell, bool is_here) {
         facts.spells_here.push_back(spell);
     }
     if (spell.is_empty()) return;
+    if (!is_here) facts.covered_elsewhere.push_back(spell);
     facts.known = true;
     const auto note_first = [&spell](std::optional<Month>& first) {
         if (!first || spell.from < *first) first = spell.from;
@@ -139,6 +148,46 @@ void read_certificates(Database& db, PersonFacts& facts) {
         db.query("SELECT DISTINCT month FROM certificate WHERE person_id = $1 ORDER BY month",
                  facts.person_id);
     while (row.next()) facts.certificates.push_back(Month{static_cast<int>(row.integer(0))});
+}
+
+// Ours by month; of others no more than that the month is paid for.
+void read_back_payments(Database& db, std::string_view employer_id, PersonFacts& facts) {
+    Rows row = db.query(
+        "SELECT DISTINCT employer_id, scheme, month FROM back_payment"
+        " WHERE person_id = $1 ORDER BY scheme, month, employer_id",
+        facts.person_id);
+    while (row.next()) {
+        const auto scheme = static_cast<Scheme>(row.integer(1));
+        const Month month{static_cast<int>(row.integer(2))};
+        if (row.view(0) == employer_id)
+            facts.back_paid[scheme].push_back(month);
+        else
+            facts.covered_elsewhere.push_back({.scheme = scheme, .from = month, .stop = month + 1});
+    }
+}
+
+Fields newest_fields(Database& db, std::string_view filing_id) {
+    Rows row = db.query(
+        "SELECT fields FROM draft WHERE filing_id = $1 ORDER BY version DESC LIMIT 1", filing_id);
+    return row.next() ? fields_of_text(row.view(0)) : Fields{};
+}
+
+// What waits for a verdict: of this employer with its content, of others which schemes it is about.
+void read_pending(Database& db, std::string_view employer_id, std::string_view id_number,
+                  std::string_view except_filing, PersonFacts& facts) {
+    Rows row = db.query(
+        "SELECT p.schemes, p.employer_id, p.filing_id, f.matter FROM pending p"
+        " LEFT JOIN filing f ON f.id = p.filing_id"
+        " WHERE p.id_number = $1 AND p.filing_id <> $2 ORDER BY p.filing_id",
+        id_number, except_filing);
+    SchemeSet waiting = 0;
+    while (row.next()) {
+        waiting |= static_cast<SchemeSet>(row.integer(0));
+        if (row.view(1) == employer_id)
+            facts.pending_here.push_back(
+                {.matter = row.text(3), .text = newest_fields(db, row.view(2))});
+    }
+    facts.pending = schemes_of(waiting);
 }
 
 // Of several for the same month the last one counts.
@@ -238,23 +287,13 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
         read_spells(db, employer_id, facts);
         read_certificates(db, facts);
         if (facts.is_ours) read_bases(db, employer_id, facts);
+        read_back_payments(db, employer_id, facts);
         Rows row =
             db.query("SELECT fields FROM person_record WHERE employer_id = $1 AND person_id = $2",
                      employer_id, facts.person_id);
         if (row.next()) facts.record = fields_of_text(row.view(0));
     }
-    Rows row = db.query(
-        "SELECT p.schemes, f.matter, p.employer_id FROM pending p"
-        " LEFT JOIN filing f ON f.id = p.filing_id"
-        " WHERE p.id_number = $1 AND p.filing_id <> $2 ORDER BY p.filing_id",
-        id_number, except_filing);
-    SchemeSet waiting = 0;
-    while (row.next()) {
-        waiting |= static_cast<SchemeSet>(row.integer(0));
-        if (row.view(2) == employer_id && !row.is_null(1))
-            facts.pending_matters.push_back(row.text(1));
-    }
-    facts.pending = schemes_of(waiting);
+    read_pending(db, employer_id, id_number, except_filing, facts);
     return facts;
 }
 
@@ -264,6 +303,7 @@ bool is_taken(Database& db, std::string_view id_number, std::string_view person_
 }
 
 PersonFacts disclosed(PersonFacts full) {
+    full.covered_elsewhere.clear();
     if (full.is_ours) return full;
     full.person_id.clear();
     full.record.clear();
@@ -276,8 +316,8 @@ PersonFacts disclosed(PersonFacts full) {
 
 void rebuild_ledger(Database& from, Database& to) {
     for (const std::string_view sql :
-         {"DELETE FROM person", "DELETE FROM spell", "DELETE FROM base", "DELETE FROM certificate",
-          "DELETE FROM employment", "DELETE FROM employer_record"})
+         {"DELETE FROM person", "DELETE FROM spell", "DELETE FROM base", "DELETE FROM back_payment",
+          "DELETE FROM certificate", "DELETE FROM employment", "DELETE FROM employer_record"})
         to.run(sql);
     Rows row = from.query(
         "SELECT seq, employer_id, person_id, id_number, tag, scheme, month, cover_from, reason,"

@@ -60,6 +60,8 @@ constexpr std::array projections = {
           4},
     Table{"certificate", "参保证明", "SELECT * FROM certificate ORDER BY person_id, month, seq", 3},
     Table{"employer_record", "单位登记信息", "SELECT * FROM employer_record ORDER BY employer_id"},
+    Table{"back_payment", "补缴",
+          "SELECT * FROM back_payment ORDER BY person_id, employer_id, scheme, month, seq", 5},
     Table{"employment", "花名册", "SELECT * FROM employment ORDER BY employer_id, person_id", 2},
     Table{"person_record", "人员资料",
           "SELECT * FROM person_record ORDER BY employer_id, person_id", 2},

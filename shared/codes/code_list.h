@@ -29,7 +29,11 @@ std::span<const Code> employment_forms();    // 用工形式 AAC013
 std::span<const Code> insured_identities();  // 参保身份
 std::span<const Code>
 post_categories();  // 岗位类别: 管理技术岗, 工人岗 (decides the retirement age of women)
-std::span<const Code> suspension_reasons();  // 停保原因 AAE160
+std::span<const Code> suspension_reasons();    // 停保原因 AAE160
+std::span<const Code> review_reasons();        // 复核原因
+std::span<const Code> legal_documents();       // 法律文书
+std::span<const Code> back_payment_schemes();  // 补缴险种
+std::span<const Code> back_payment_reasons();  // 补缴原因
 }  // namespace codes
 
 }  // namespace si

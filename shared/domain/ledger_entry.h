@@ -63,7 +63,17 @@ struct CertificateIssued {
     friend bool operator==(const CertificateIssued&, const CertificateIssued&) = default;
 };
 
+// 补缴; tag "back_paid": one month that was not paid for in its time and is owed now.
+struct BackPaid {
+    std::string id_number;
+    Scheme scheme = Scheme::pension;
+    Month month;
+    Fen wage;
+    Fen base;  // within the limits of that month; 0: the agency works it out
+    friend bool operator==(const BackPaid&, const BackPaid&) = default;
+};
+
 using LedgerEntry = std::variant<PersonRecorded, SpellOpened, SpellClosed, BaseAssessed,
-                                 CertificateIssued, PersonRenumbered, EmployerRecorded>;
+                                 CertificateIssued, PersonRenumbered, EmployerRecorded, BackPaid>;
 
 }  // namespace si

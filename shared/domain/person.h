@@ -28,6 +28,13 @@ struct Spell {
     friend bool operator==(const Spell&, const Spell&) = default;
 };
 
+// 在途业务: a filing of this employer about the person that waits for a verdict.
+struct PendingFiling {
+    std::string matter;
+    std::map<std::string, std::string, std::less<>> text;  // as submitted, by field key
+    friend bool operator==(const PendingFiling&, const PendingFiling&) = default;
+};
+
 // What the ledger knows of a person as seen by one employer. Nothing here names another employer.
 struct PersonFacts {
     bool known = false;     // insured somewhere at some time: 续保 instead of 新增
@@ -40,7 +47,11 @@ struct PersonFacts {
     std::vector<Spell> spells_here;
     // 缴费基数 as this employer declared it, ascending, one for each month from which it changed.
     std::vector<AssessedBase> bases_here;
-    std::vector<Scheme> open_elsewhere;  // schemes now insured by another employer
+    std::map<Scheme, std::vector<Month>> back_paid;  // 补缴: months approved here, oldest first
+    // Months that any other employer has paid for or back-paid. Known to the server only.
+    std::vector<Spell> covered_elsewhere;
+    std::vector<PendingFiling> pending_here;  // of this employer, this filing excepted
+    std::vector<Scheme> open_elsewhere;       // schemes now insured by another employer
     std::map<Scheme, Month> last_paid;   // last insured month with any employer, closed spells only
     std::optional<Month> first_insured;  // 首次参保年月
     bool receives_pension = false;       // 已领取养老待遇
@@ -50,8 +61,6 @@ struct PersonFacts {
     std::optional<Month> first_elsewhere;
     // Months in which a 参保证明 was printed that names the person, oldest first, each once.
     std::vector<Month> certificates;
-    // Matters of which this employer has an undecided filing about the person, this one excepted.
-    std::vector<std::string> pending_matters;
     // On the server only: the number that the draft gives the person (Matter::new_number) is somebody else's.
     bool new_number_taken = false;
     friend bool operator==(const PersonFacts&, const PersonFacts&) = default;

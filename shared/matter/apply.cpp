@@ -2,6 +2,8 @@
 #include "shared/matter/apply.h"
 
 #include <algorithm>
+#include <optional>
+#include <set>
 #include <utility>
 
 #include "shared/base/assert.h"
@@ -67,6 +69,12 @@ struct Fold {
     void operator()(const PersonRenumbered&) const {}  // nothing here holds the number
     void operator()(const EmployerRecorded&) const {}
 
+    void operator()(const BackPaid& e) const {
+        auto& months = person.back_paid[e.scheme];
+        const auto at = std::lower_bound(months.begin(), months.end(), e.month);
+        if (at == months.end() || *at != e.month) months.insert(at, e.month);
+    }
+
     void operator()(const CertificateIssued& e) const {
         auto& months = person.certificates;
         const auto at = std::lower_bound(months.begin(), months.end(), e.month);
@@ -74,7 +82,35 @@ struct Fold {
     }
 };
 
+struct SchemeOf {
+    std::optional<Scheme> operator()(const SpellOpened& e) const { return e.scheme; }
+    std::optional<Scheme> operator()(const SpellClosed& e) const { return e.scheme; }
+    std::optional<Scheme> operator()(const BackPaid& e) const { return e.scheme; }
+    template <class Other>
+    std::optional<Scheme> operator()(const Other& /*of no scheme*/) const {
+        return {};
+    }
+};
+
+bool assesses_a_base(std::span<const LedgerEntry> entries) {
+    return std::any_of(entries.begin(), entries.end(), [](const LedgerEntry& entry) {
+        return std::holds_alternative<BaseAssessed>(entry);
+    });
+}
+
 }  // namespace
+
+std::vector<Scheme> concerned_schemes(std::span<const LedgerEntry> entries,
+                                      const PersonFacts& person) {
+    std::set<Scheme> schemes;
+    for (const LedgerEntry& entry : entries)
+        if (const auto scheme = std::visit(SchemeOf{}, entry)) schemes.insert(*scheme);
+    if (schemes.empty() && assesses_a_base(entries))
+        for (const Spell& spell : person.spells_here)
+            if (spell.is_open() && spell.scheme != Scheme::work_injury)
+                schemes.insert(spell.scheme);
+    return {schemes.begin(), schemes.end()};
+}
 
 PersonFacts applied(PersonFacts person, std::span<const LedgerEntry> entries) {
     const Fold fold{person};

@@ -113,11 +113,12 @@ bool was_insured(const PersonFacts& person, Scheme scheme, Month m) {
 }
 
 // The new base in month m less the former one, in personal parts; nothing if the month had none or stays as it was.
-std::optional<PreviewDifference> difference_in(const std::vector<LedgerEntry>& entries,
+std::optional<PreviewDifference> difference_in(const std::vector<AssessedBase>& bases,
                                                const Facts& f, Month m) {
     const AssessedBase* former = former_base(*f.person, m);
-    const Fen after = base_in(entries, Scheme::pension, m);
-    if (!former || after == Fen{}) return std::nullopt;
+    const AssessedBase* now = base_in_force(bases, m);
+    if (!former || !now) return std::nullopt;
+    const Fen after = base_of_month(f.policy, now->base, now->from, m);
     PreviewDifference d{.month = m,
                         .base_before = base_of_month(f.policy, former->base, former->from, m),
                         .base_after = after};
@@ -135,25 +136,29 @@ std::optional<PreviewDifference> difference_in(const std::vector<LedgerEntry>& e
 }
 
 void add_differences(const std::vector<LedgerEntry>& entries, const Facts& f, Preview& preview) {
+    std::vector<AssessedBase> bases = f.person->bases_here;
     const BaseAssessed* first = nullptr;
-    for (const LedgerEntry& entry : entries)
-        if (const auto* e = std::get_if<BaseAssessed>(&entry);
-            e && (!first || e->from < first->from))
-            first = e;
+    for (const LedgerEntry& entry : entries) {
+        const auto* e = std::get_if<BaseAssessed>(&entry);
+        if (!e) continue;
+        put_base(bases, {e->from, e->declared_wage, e->base, e->origin});
+        if (!first || e->from < first->from) first = e;
+    }
     if (!first) return;
     for (Month m = first->from; m <= f.month(); m = m + 1) {
-        const auto d = difference_in(entries, f, m);
+        const auto d = difference_in(bases, f, m);
         if (!d) continue;
         preview.difference = preview.difference + d->pension + d->unemployment;
         preview.differences.push_back(*d);
     }
     if (!preview.lines.empty()) return;
-    Fen base;
+    const AssessedBase* now = base_in_force(bases, f.month());
     for (const Scheme scheme : {Scheme::pension, Scheme::unemployment}) {
-        if (!was_insured(*f.person, scheme, f.month())) continue;
-        base = base_in(entries, scheme, f.month());
-        preview.personal_per_month = preview.personal_per_month +
-                                     contribution(base, f.policy.personal_rate(scheme, f.month()));
+        if (!now || !was_insured(*f.person, scheme, f.month())) continue;
+        preview.personal_per_month =
+            preview.personal_per_month +
+            contribution(base_of_month(f.policy, now->base, now->from, f.month()),
+                         f.policy.personal_rate(scheme, f.month()));
     }
     preview.payable_now = preview.difference;
     preview.sentences.push_back(
@@ -162,6 +167,54 @@ void add_differences(const std::vector<LedgerEntry>& entries, const Facts& f, Pr
                 " 元，养老保险和失业保险相同；本月个人共缴 ",
                 to_yuan_grouped(preview.personal_per_month), " 元。"}));
     preview.sentences.push_back(difference_sentence(preview));
+}
+
+// --- months paid for after the event ----------------------------------------------------------
+
+PreviewBackMonth& back_month(std::vector<PreviewBackMonth>& months, Month m) {
+    for (PreviewBackMonth& month : months)
+        if (month.month == m) return month;
+    return months.emplace_back(PreviewBackMonth{.month = m});
+}
+
+void add_back_months(const std::vector<LedgerEntry>& entries, const Facts& f, Preview& preview) {
+    for (const LedgerEntry& entry : entries) {
+        const auto* paid = std::get_if<BackPaid>(&entry);
+        if (!paid) continue;
+        PreviewBackMonth& month = back_month(preview.back_months, paid->month);
+        const Fen part =
+            contribution(paid->base, f.policy.personal_rate(paid->scheme, month.month));
+        switch (paid->scheme) {
+            case Scheme::pension:
+                month.pension = part;
+                break;
+            case Scheme::unemployment:
+                month.unemployment = part;
+                break;
+            case Scheme::work_injury:
+                month.work_injury = true;
+                continue;
+        }
+        month.base = paid->base;
+    }
+    if (preview.back_months.empty()) return;
+    Fen owed;
+    for (PreviewBackMonth& month : preview.back_months) {
+        const Fen personal = month.pension + month.unemployment;
+        const Surcharge s = surcharge(f.policy, personal, month.month, f.today);
+        month.surcharge_days = s.days;
+        month.surcharge = s.amount;
+        owed = owed + personal;
+        preview.surcharge = preview.surcharge + s.amount;
+    }
+    preview.payable_now = preview.payable_now + owed;
+    preview.sentences.push_back(
+        concat({"补缴 ", std::to_string(preview.back_months.size()), " 个月，个人部分合计 ",
+                to_yuan_grouped(owed), " 元；单位部分由税务机关另行核定。"}));
+    preview.sentences.push_back(concat({"滞纳金由单位承担，由税务机关征收：按个人部分算到今天为 ",
+                                        to_yuan_grouped(preview.surcharge),
+                                        " 元（2011年7月1日以前每日千分之二，以后每日万分之五），"
+                                        "单位部分另计，仅供参考。"}));
 }
 
 bool opens(const Preview& preview) {
@@ -207,6 +260,7 @@ std::optional<Preview> preview(const Matter& matter, const Facts& facts) {
         result.lines.push_back(std::move(line.line));
     }
     add_differences(entries, facts, result);
+    add_back_months(entries, facts, result);
     if (opens(result)) {
         result.sentences.push_back(
             concat({"个人部分合计每月 ", to_yuan_grouped(result.personal_per_month),

@@ -32,11 +32,25 @@ struct PreviewDifference {
     friend bool operator==(const PreviewDifference&, const PreviewDifference&) = default;
 };
 
+// 补缴: a month that is owed, with what the surcharge on the personal part has come to by today. The surcharge is borne
+// by the employer and levied by the tax bureau; here it is for information.
+struct PreviewBackMonth {
+    Month month;
+    Fen base;                   // 0: before the first limits on record; the agency works it out
+    Fen pension, unemployment;  // personal parts; 0 where the scheme is not paid
+    bool work_injury = false;
+    int surcharge_days = 0;
+    Fen surcharge;
+    friend bool operator==(const PreviewBackMonth&, const PreviewBackMonth&) = default;
+};
+
 struct Preview {
     std::string variant;  // 新增, 续保
     std::vector<PreviewLine> lines;
     std::vector<PreviewDifference> differences;  // oldest first
     Fen difference;                              // of all of them
+    std::vector<PreviewBackMonth> back_months;   // oldest first
+    Fen surcharge;                               // of all of them
     Fen personal_per_month;                      // of all schemes
     Fen payable_now;                             // of all months in `payable`
     Outcome outcome = Outcome::fails;            // the verdict the audit would give now

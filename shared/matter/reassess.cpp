@@ -24,6 +24,8 @@ std::vector<LedgerEntry> reassess(const Facts& facts, const Reassessment& what) 
     SI_ASSERT(facts.person);
     std::vector<LedgerEntry> entries;
     for (Month m = what.from; m == what.from || m <= facts.month(); m = m + 1) {
+        // What was assessed for a later year stands.
+        if (m.year() != what.from.year() && base_begins_in(*facts.person, m)) break;
         if (m != what.from && !limits_change_in(facts.policy, m) &&
             !base_begins_in(*facts.person, m))
             continue;

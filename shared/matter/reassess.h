@@ -17,7 +17,8 @@ struct Reassessment {
 };
 
 // One base from `from` on, and another from each later month, up to the month of filing, in which the limits change or
-// a former base begins: so the wage holds for all of these months, each within its own limits.
+// a former base of the same year begins: so the wage holds for all of these months, each within its own limits. It ends
+// where a later year has a base of its own.
 std::vector<LedgerEntry> reassess(const Facts& facts, const Reassessment& what);
 
 }  // namespace si

@@ -14,7 +14,9 @@ constexpr const Matter* matters_in_menu_order[] = {
     &matters::enrol_employee,
     &matters::suspend_employee,
     &matters::change_person,
+    &matters::back_payment,
     &matters::declare_wage,
+    &matters::review_wage,
 };
 
 }  // namespace

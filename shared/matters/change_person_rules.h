@@ -103,8 +103,9 @@ inline bool is_insured_here(const Facts& f) {
 // --- what is pending, what is emptied --------------------------------------------------------------
 
 inline bool waits_for_another(const Facts& f) {
-    const auto& pending = f.person->pending_matters;
-    if (std::find(pending.begin(), pending.end(), "change_person") != pending.end()) return true;
+    const auto& pending = f.person->pending_here;
+    for (const PendingFiling& filing : pending)
+        if (filing.matter == "change_person") return true;
     // A new number would not be found by what was filed under the old one.
     return is_changed(f, new_id_number) && (!pending.empty() || !f.person->pending.empty());
 }

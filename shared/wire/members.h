@@ -66,6 +66,15 @@ struct Members<AssessedBase> {
 };
 
 template <>
+struct Members<PendingFiling> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("matter", s.matter, "事项");
+        v("text", s.text, "提交的填报内容，按填报项键");
+    }
+};
+
+template <>
 struct Members<PersonFacts> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -76,6 +85,9 @@ struct Members<PersonFacts> {
         v("registered_name", s.registered_name, "登记姓名");
         v("spells_here", s.spells_here, "在本单位的参保段");
         v("bases_here", s.bases_here, "在本单位核定的缴费基数，按生效年月");
+        v("back_paid", s.back_paid, "在本单位已补缴的月份，按险种");
+        v("covered_elsewhere", s.covered_elsewhere, "其他单位已缴费的月份（不对单位披露）");
+        v("pending_here", s.pending_here, "本单位正在办理的业务");
         v("open_elsewhere", s.open_elsewhere, "在其他单位参保中的险种");
         v("last_paid", s.last_paid, "最后缴费年月，按险种");
         v("first_insured", s.first_insured, "首次参保年月");
@@ -84,7 +96,6 @@ struct Members<PersonFacts> {
         v("pending", s.pending, "有在途业务的险种");
         v("first_elsewhere", s.first_elsewhere, "在其他单位首次参保的年月");
         v("certificates", s.certificates, "打印过参保证明的年月");
-        v("pending_matters", s.pending_matters, "本单位有在途业务的事项");
         v("new_number_taken", s.new_number_taken, "变更后的号码属于他人");
     }
 };
@@ -196,6 +207,18 @@ struct Members<CertificateIssued> {
 };
 
 template <>
+struct Members<BackPaid> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("id_number", s.id_number, "社会保障号");
+        v("scheme", s.scheme, "险种");
+        v("month", s.month, "费款所属期");
+        v("wage", s.wage, "当时的月工资（分）");
+        v("base", s.base, "缴费基数（分），0 由经办机构核定");
+    }
+};
+
+template <>
 struct Members<PreviewLine> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -255,6 +278,20 @@ struct Members<PreviewDifference> {
 };
 
 template <>
+struct Members<PreviewBackMonth> {
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("month", s.month, "费款所属期");
+        v("base", s.base, "缴费基数（分），0 由经办机构核定");
+        v("pension", s.pension, "养老保险个人部分（分）");
+        v("unemployment", s.unemployment, "失业保险个人部分（分）");
+        v("work_injury", s.work_injury, "含工伤保险");
+        v("surcharge_days", s.surcharge_days, "到今天的滞纳天数");
+        v("surcharge", s.surcharge, "个人部分的滞纳金（分），仅供参考");
+    }
+};
+
+template <>
 struct Members<Preview> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -262,6 +299,8 @@ struct Members<Preview> {
         v("lines", s.lines, "按险种");
         v("differences", s.differences, "补差，按月");
         v("difference", s.difference, "个人补差合计（分）");
+        v("back_months", s.back_months, "补缴，按月");
+        v("surcharge", s.surcharge, "滞纳金合计（分），仅供参考");
         v("personal_per_month", s.personal_per_month, "个人每月应缴合计（分）");
         v("payable_now", s.payable_now, "现在起应缴合计（分）");
         v("outcome", s.outcome, "现在提交的审核结果");
@@ -401,6 +440,8 @@ template <>
 inline constexpr std::string_view entry_tag<SpellClosed> = "spell_closed";
 template <>
 inline constexpr std::string_view entry_tag<BaseAssessed> = "base_assessed";
+template <>
+inline constexpr std::string_view entry_tag<BackPaid> = "back_paid";
 template <>
 inline constexpr std::string_view entry_tag<CertificateIssued> = "certificate_issued";
 

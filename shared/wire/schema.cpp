@@ -41,6 +41,7 @@ constexpr std::tuple messages = {
     Message<PersonFacts>{"PersonFacts"},
     Message<Spell>{"Spell"},
     Message<AssessedBase>{"AssessedBase"},
+    Message<PendingFiling>{"PendingFiling"},
     Message<DraftBody>{"DraftBody"},
     Message<AttachmentRef>{"AttachmentRef"},
     Message<StoredFile>{"StoredFile"},

@@ -59,6 +59,14 @@ std::vector<LedgerEntry> entries_of(const std::string& id_number, const History&
                                               .declared_wage = base.declared_wage,
                                               .base = base.base,
                                               .origin = base.origin});
+    for (const auto& [scheme, months] : history.back_paid)
+        for (const Month m : months)
+            if (is_here)
+                entries.emplace_back(BackPaid{.id_number = id_number,
+                                              .scheme = scheme,
+                                              .month = m,
+                                              .wage = Fen::yuan(6000),
+                                              .base = Fen::yuan(6000)});
     const bool has_period = std::any_of(periods.begin(), periods.end(),
                                         [&](const auto& p) { return p.is_here == is_here; });
     return has_period ? entries : std::vector<LedgerEntry>{};

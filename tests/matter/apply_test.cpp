@@ -96,3 +96,24 @@ TEST_CASE("certificates count each month once, oldest first") {
     CHECK(person.certificates == std::vector{month("2024-02"), month("2024-05")});
     CHECK_FALSE(person.is_ours);
 }
+
+TEST_CASE("bases stand by month, and the later of two for one month counts") {
+    const auto base = [](std::string_view from, std::string_view wage, BaseOrigin origin) {
+        return BaseAssessed{number, month(from), yuan(wage), yuan(wage), origin};
+    };
+    const PersonFacts person = after({}, {base("2024-03", "8000", BaseOrigin::enrolment),
+                                          base("2025-01", "9000", BaseOrigin::declaration),
+                                          base("2024-03", "8500", BaseOrigin::review)});
+    REQUIRE(person.bases_here.size() == 2);
+    CHECK(person.bases_here[0].base == yuan("8500"));
+    CHECK(person.bases_here[0].origin == BaseOrigin::review);
+    CHECK(person.bases_here[1].from == month("2025-01"));
+}
+
+TEST_CASE("months paid for after the event are kept once, in order") {
+    const auto paid = [](std::string_view m) {
+        return BackPaid{number, Scheme::pension, month(m), yuan("6000"), yuan("6000")};
+    };
+    const PersonFacts person = after({}, {paid("2023-03"), paid("2023-01"), paid("2023-03")});
+    CHECK(person.back_paid.at(Scheme::pension) == std::vector{month("2023-01"), month("2023-03")});
+}

@@ -68,6 +68,9 @@ PersonFacts sample_person() {
          .declared_wage = Fen::yuan(9000),
          .base = Fen::yuan(9000),
          .origin = BaseOrigin::review}};
+    p.back_paid = {{Scheme::unemployment, {Month::of(2023, 1), Month::of(2023, 2)}}};
+    p.covered_elsewhere = {Spell{.scheme = Scheme::pension, .from = Month::of(2018, 1)}};
+    p.pending_here = {{.matter = "review_wage", .text = {{"effective_from", "2024-01"}}}};
     p.open_elsewhere = {Scheme::pension, Scheme::unemployment};
     p.last_paid = {{Scheme::pension, Month::of(2024, 4)}};
     p.first_insured = Month::of(2019, 12);
@@ -289,6 +292,20 @@ TEST_CASE("domain types come back equal") {
                             .stop = Month::of(2024, 6),
                             .last_paid = Month::of(2024, 5),
                             .cover_until = Date::of(2024, 6, 2)}},
+                 .differences = {{.month = Month::of(2024, 4),
+                                  .base_before = Fen::yuan(8000),
+                                  .base_after = Fen::yuan(10000),
+                                  .pension = Fen::yuan(160),
+                                  .unemployment = Fen::yuan(10)}},
+                 .difference = Fen::yuan(170),
+                 .back_months = {{.month = Month::of(2023, 1),
+                                  .base = Fen::yuan(6000),
+                                  .pension = Fen::yuan(480),
+                                  .unemployment = Fen::yuan(30),
+                                  .work_injury = true,
+                                  .surcharge_days = 100,
+                                  .surcharge = Fen{2'550}}},
+                 .surcharge = Fen{2'550},
                  .personal_per_month = Fen::yuan(800),
                  .payable_now = Fen::yuan(1600),
                  .outcome = Outcome::unconfirmed,
@@ -318,6 +335,8 @@ TEST_CASE("ledger entries keep their kind under a tag that never changes") {
         CertificateIssued{"330299199001010017", Month::of(2024, 5)},
         BaseAssessed{"330299199001010017", Month::of(2024, 1), Fen::yuan(9000), Fen::yuan(9000),
                      BaseOrigin::declaration},
+        BackPaid{"330299199001010017", Scheme::unemployment, Month::of(2023, 1), Fen::yuan(6000),
+                 Fen::yuan(6000)},
     };
     const auto back = decode<std::vector<LedgerEntry>>(encode(entries));
     REQUIRE(back.ok());

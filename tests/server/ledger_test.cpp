@@ -79,6 +79,38 @@ TEST_CASE("bases are ours alone, ascending, each with where it came from") {
     CHECK_FALSE(ledger.world.first_difference());
 }
 
+TEST_CASE("months paid for after the event: ours by month, of others that they are paid for") {
+    Ledger ledger;
+    const auto paid = [](Scheme scheme, std::string_view m) {
+        return LedgerEntry{
+            BackPaid{std::string{number}, scheme, month(m), yuan("6000"), yuan("6000")}};
+    };
+    REQUIRE(ledger
+                .append("E1", {person("王芳"), opened(Scheme::pension, "2024-01"),
+                               paid(Scheme::pension, "2023-02"), paid(Scheme::pension, "2023-01"),
+                               paid(Scheme::unemployment, "2023-01")})
+                .ok());
+    REQUIRE(
+        ledger
+            .append("E2", {opened(Scheme::pension, "2020-01"), closed(Scheme::pension, "2020-03"),
+                           paid(Scheme::pension, "2020-07")})
+            .ok());
+    const PersonFacts ours = ledger.facts("E1");
+    CHECK(ours.back_paid == std::map<Scheme, std::vector<Month>>{
+                                {Scheme::pension, {month("2023-01"), month("2023-02")}},
+                                {Scheme::unemployment, {month("2023-01")}}});
+    CHECK(ours.covered_elsewhere ==
+          std::vector{Spell{Scheme::pension, month("2020-01"), month("2020-03"), {}},
+                      Spell{Scheme::pension, month("2020-07"), month("2020-08"), {}}});
+    CHECK(store::disclosed(ours).covered_elsewhere.empty());
+    CHECK(store::disclosed(ours).back_paid == ours.back_paid);
+    CHECK(ledger.facts("E2").back_paid.at(Scheme::pension) == std::vector{month("2020-07")});
+    const PersonFacts stranger = store::disclosed(ledger.facts("E3"));
+    CHECK(stranger.back_paid.empty());
+    CHECK(stranger.covered_elsewhere.empty());
+    CHECK_FALSE(ledger.world.first_difference());
+}
+
 TEST_CASE("nobody is nobody") {
     Ledger ledger;
     CHECK(ledger.facts("E1") == PersonFacts{});

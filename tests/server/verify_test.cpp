@@ -33,7 +33,9 @@ void fill(World& world) {
             SpellOpened{person.id_number, Scheme::pension, month("2020-01"), {}},
             SpellClosed{person.id_number, Scheme::pension, month("2021-03"), "6313"},
             BaseAssessed{person.id_number, month("2020-01"), yuan("8000"), yuan("8000")},
-            CertificateIssued{person.id_number, month("2020-02")}};
+            CertificateIssued{person.id_number, month("2020-02")},
+            BackPaid{person.id_number, Scheme::pension, month("2019-11"), yuan("6000"),
+                     yuan("6000")}};
         store::append_entries(act, {.employer_id = "E2", .opening_id = "O1"}, entries);
         store::record_collection(act, "E2", Scheme::unemployment, month("2026-09"));
         act.finish();
@@ -83,7 +85,7 @@ const std::vector<std::string> tables = {
     "employer",    "filing",        "draft",         "filing_event", "submission", "verdict",
     "opening",     "ledger_entry",  "outbox",        "event_log",    "person",     "spell",
     "base",        "filing_number", "filing_status", "pending",      "employment", "person_record",
-    "certificate", "collection",    "verdict_facts", "policy_text"};
+    "certificate", "collection",    "verdict_facts", "policy_text",  "back_payment"};
 
 }  // namespace
 

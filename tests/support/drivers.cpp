@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <set>
 #include <sstream>
 #include <utility>
 #include <variant>
@@ -22,6 +23,7 @@ void note_elsewhere(PersonFacts& facts, const Spell& spell) {
     if (spell.is_open()) facts.open_elsewhere.push_back(spell.scheme);
     if (!facts.first_elsewhere || spell.from < *facts.first_elsewhere)
         facts.first_elsewhere = spell.from;
+    facts.covered_elsewhere.push_back(spell);
 }
 
 void note_everywhere(PersonFacts& facts, const Spell& spell) {
@@ -44,7 +46,7 @@ void LibraryDriver::begin() {
     today_ = date("2024-05-20");
     employer_ = plain_employer();
     people_.clear();
-    waiting_.reset();
+    waiting_.clear();
 }
 
 void LibraryDriver::set_history(const std::string& id_number, const History& history) {
@@ -61,6 +63,7 @@ void LibraryDriver::set_history(const std::string& id_number, const History& his
     if (facts.is_ours) {
         facts.record = history.record;
         facts.bases_here = history.bases;
+        facts.back_paid = history.back_paid;
     }
     const auto name = history.record.find("name");
     if (name != history.record.end()) facts.registered_name = name->second;
@@ -84,9 +87,16 @@ PersonFacts LibraryDriver::known_of(const Matter& matter, const Draft& draft) co
     if (!matter.person) return {};
     const std::string number{draft[*matter.person]};
     PersonFacts person = facts_of(number);
-    if (waiting_ && !waiting_->is_returned && waiting_->matter->person &&
-        waiting_->draft[*waiting_->matter->person] == number)
-        person.pending_matters.emplace_back(waiting_->matter->id);
+    std::set<Scheme> pending(person.pending.begin(), person.pending.end());
+    for (const Waiting& filing : waiting_) {
+        if (filing.is_returned || !filing.matter->person ||
+            filing.draft[*filing.matter->person] != number)
+            continue;
+        person.pending_here.push_back(
+            {.matter = std::string{filing.matter->id}, .text = filing.draft.text});
+        pending.insert(filing.schemes.begin(), filing.schemes.end());
+    }
+    person.pending.assign(pending.begin(), pending.end());
     if (matter.new_number) {
         const std::string wanted{draft[*matter.new_number]};
         person.new_number_taken = wanted != number && people_.count(wanted) == 1;
@@ -161,18 +171,33 @@ Filed LibraryDriver::file(std::string_view matter_id, const Draft& given, Way wa
                             .person = &person});
     }
     const Filed filed = judged(*matter, draft, today_);
-    if (filed.waits) waiting_ = {.matter = matter, .draft = draft, .submitted = today_};
+    if (filed.waits) wait(*matter, draft);
     return filed;
 }
 
+void LibraryDriver::wait(const Matter& matter, const Draft& draft) {
+    const PersonFacts person = known_of(matter, draft);
+    const ParsedDraft form{matter, draft, today_};
+    const std::vector<LedgerEntry> effects = matter.effects({.form = form,
+                                                             .today = today_,
+                                                             .policy = *policy_,
+                                                             .employer = employer_,
+                                                             .person = &person});
+    waiting_.push_back({.matter = &matter,
+                        .draft = draft,
+                        .submitted = today_,
+                        .schemes = concerned_schemes(effects, person)});
+}
+
 Filed LibraryDriver::decide(const Decided& decision) {
-    REQUIRE(waiting_);
-    REQUIRE_FALSE(waiting_->is_returned);
-    const Waiting filing = *std::exchange(waiting_, std::nullopt);
+    REQUIRE_FALSE(waiting_.empty());
+    const Waiting filing = waiting_.back();
+    REQUIRE_FALSE(filing.is_returned);
+    waiting_.pop_back();
     if (decision.decision == "approve") {
         Filed filed = judged(*filing.matter, filing.draft, filing.submitted);
         if (filed.outcome != Outcome::passes) {
-            waiting_ = filing;
+            waiting_.push_back(filing);
             return filed;
         }
         if (!filed.approved) take_effect(*filing.matter, filing.draft, filing.submitted);
@@ -184,8 +209,8 @@ Filed LibraryDriver::decide(const Decided& decision) {
     Filed filed{.remark = decision.remark};
     filed.decided = decision.decision == "return" ? "returned" : "rejected";
     if (decision.decision != "return") return filed;
-    waiting_ = filing;
-    waiting_->is_returned = true;
+    waiting_.push_back(filing);
+    waiting_.back().is_returned = true;
     return filed;
 }
 
@@ -202,7 +227,9 @@ void LibraryDriver::take_effect(const Matter& matter, const Draft& draft, Date d
         std::erase_if(employer_.record, [](const auto& item) { return item.second.empty(); });
     }
     if (!matter.person) return;
-    person.pending_matters.clear();
+    // What waits is known of the filings themselves.
+    person.pending_here.clear();
+    person.pending = facts_of(std::string{draft[*matter.person]}).pending;
     person.new_number_taken = false;
     std::string number{draft[*matter.person]};
     for (const LedgerEntry& entry : entries) {
@@ -215,12 +242,12 @@ void LibraryDriver::take_effect(const Matter& matter, const Draft& draft, Date d
 }
 
 Filed LibraryDriver::amend(const Draft& draft) {
-    REQUIRE(waiting_);
-    REQUIRE(waiting_->is_returned);
-    Draft whole = waiting_->draft;
+    REQUIRE_FALSE(waiting_.empty());
+    REQUIRE(waiting_.back().is_returned);
+    Draft whole = waiting_.back().draft;
     for (const auto& [key, text] : draft.text) whole.text[key] = text;
-    const Matter* matter = waiting_->matter;
-    waiting_.reset();
+    const Matter* matter = waiting_.back().matter;
+    waiting_.pop_back();
     return file(matter->id, whole, Way::program);
 }
 

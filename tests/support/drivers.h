@@ -26,6 +26,7 @@ struct History {
     std::map<std::string, std::string, std::less<>> record;  // name, phone … by field key
     std::vector<Period> periods;
     std::vector<AssessedBase> bases;  // with the employer of the scenario
+    std::map<Scheme, std::vector<Month>> back_paid;
     bool receives_pension = false, deceased = false;
     std::vector<Scheme> pending;
 };
@@ -98,23 +99,25 @@ class LibraryDriver : public Driver {
     PersonFacts facts_of(const std::string& id_number) const;
 
   private:
-    // The filing that was filed last, while it waits or was returned.
+    // A filing while it waits or was returned.
     struct Waiting {
         const Matter* matter = nullptr;
         Draft draft;
         Date submitted;
+        std::vector<Scheme> schemes;  // that it concerns
         bool is_returned = false;
     };
 
     PersonFacts known_of(const Matter& matter, const Draft& draft) const;
     Filed judged(const Matter& matter, const Draft& draft, Date day);
+    void wait(const Matter& matter, const Draft& draft);
     void take_effect(const Matter& matter, const Draft& draft, Date day);
 
     const Policy* policy_;
     Date today_;
     EmployerFacts employer_;
     std::map<std::string, PersonFacts> people_;
-    std::optional<Waiting> waiting_;
+    std::vector<Waiting> waiting_;  // decided and amended is the last of them
 };
 
 // As on the form of a matter: the number is looked up, the record fills the form, the clerk types over it. `around` has

@@ -226,6 +226,8 @@ class Player {
                 if (split_pair(words[i], key, value)) history.record[key] = value;
         } else if (verb == "here" || verb == "elsewhere") {
             understood = add_periods(words, history);
+        } else if (verb == "back_paid") {
+            understood = add_back_paid(words, history);
         } else if (verb == "base_of") {
             understood = add_base(words, history);
         } else if (verb == "status") {
@@ -262,6 +264,17 @@ class Player {
             history.periods.push_back({.spell = spell, .is_here = words[0] == "here"});
         }
         return words.size() % 2 == 0;
+    }
+
+    static bool add_back_paid(const Words& words, History& history) {
+        const auto scheme = words.size() == 4 ? scheme_of_key(words[2]) : std::nullopt;
+        const std::size_t dots = words.back().find("..");
+        if (!scheme || dots == std::string::npos) return false;
+        const auto from = parse_month(words[3].substr(0, dots));
+        const auto last = parse_month(words[3].substr(dots + 2));
+        if (!from || !last) return false;
+        for (Month m = *from; m <= *last; m = m + 1) history.back_paid[*scheme].push_back(m);
+        return true;
     }
 
     bool add_base(const Words& words, History& history) {

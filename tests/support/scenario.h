@@ -7,12 +7,14 @@
 //   collected pension 2024-03 …                       the last month that is with the tax bureau
 //   here | elsewhere  ID  pension 2020-01..2024-03    a past of months, both inclusive; open without the second
 //   base_of   ID  2024-01 wage=10000 origin=declaration  a base in force from a month; base= unless the limits decide
+//   back_paid ID  pension 2022-03..2022-05              months back-paid with the employer, both inclusive
 //   person    ID  name=张三 phone=…                    what is on record
 //   status    ID  receives_pension deceased
 //   pending   ID  pension work_injury
 //   certificate ID  2024-04                           a 参保证明 that names the person is printed
 //   file | send  MATTER  key=value …                  as a clerk (filled in) or as a program; key= takes a value away
 //     -> approved                                     and nothing else, unless findings are listed
+//     -> waits                                        the same, but for an auditor
 //     -> findings EN01-110 EN06                       exactly these, in order
 //     -> variant 续保   -> monthly 850.00   -> payable 1700.00   -> remark words   (preview; remark: contains)
 //     -> duties words                                 (of an approved filing: contains)

@@ -107,7 +107,8 @@ ui::Edit code_edit(const ShownField& shown, const FieldText& text, std::string& 
     std::vector<ui::Option> options;
     for (const Code& code : f.codes)
         options.push_back({.value = code.value, .label = code.label, .initials = code.pinyin});
-    if (options.size() <= short_list) return radio_edit(shown, text, options, value);
+    // A radio button cannot be taken back, so what may stay empty is a list.
+    if (options.size() <= short_list && f.required) return radio_edit(shown, text, options, value);
     if (options.size() <= select_list)
         return ui::select({.key = f.key,
                            .label = f.label,

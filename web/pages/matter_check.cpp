@@ -115,6 +115,45 @@ void difference_table(const Preview& preview) {
               });
 }
 
+// 补缴: what each month comes to, and the surcharge that the tax bureau would levy on it by today.
+void back_payment_table(const Preview& preview) {
+    constexpr ui::TableColumn columns[] = {
+        {.key = "month", .label = "费款所属期", .min_width = 100, .row_header = true},
+        {.key = "base", .label = "缴费基数（元）", .min_width = 130, .align = ui::Align::end},
+        {.key = "pension", .label = "养老个人（元）", .min_width = 120, .align = ui::Align::end},
+        {.key = "unemployment",
+         .label = "失业个人（元）",
+         .min_width = 120,
+         .align = ui::Align::end},
+        {.key = "days", .label = "滞纳天数", .min_width = 92, .align = ui::Align::end},
+        {.key = "surcharge",
+         .label = "滞纳金（参考，元）",
+         .min_width = 140,
+         .align = ui::Align::end},
+    };
+    ui::table({.key = "back-months",
+               .label = "补缴预览",
+               .columns = columns,
+               .row_count = static_cast<int>(preview.back_months.size())},
+              [&](ui::TableRow& row) {
+                  const PreviewBackMonth& m =
+                      preview.back_months[static_cast<std::size_t>(row.index())];
+                  const auto amount = [](Fen fen) {
+                      return fen == Fen{} ? std::string{"—"} : to_yuan_grouped(fen);
+                  };
+                  const bool is_personal = m.base != Fen{} || !m.work_injury;
+                  row.key(to_text(m.month));
+                  row.strong(to_text(m.month));
+                  row.text(m.base != Fen{} ? to_yuan_grouped(m.base)
+                           : is_personal   ? std::string{"由经办机构核定"}
+                                           : std::string{"—"});
+                  row.text(amount(m.pension));
+                  row.text(amount(m.unemployment));
+                  row.text(std::to_string(m.surcharge_days));
+                  row.text(amount(m.surcharge));
+              });
+}
+
 void preview_card(const FilingForm& form, const Preview& preview) {
     auto card = ui::card({.title = "办理结果预览", .note = "按现有信息计算，以审核结果为准"});
     const std::string per_month = concat({to_yuan_grouped(preview.personal_per_month), " 元"}),
@@ -136,6 +175,7 @@ void preview_card(const FilingForm& form, const Preview& preview) {
     if (!opened.empty()) opened_table(opened);
     if (!stopped.empty()) stopped_table(stopped);
     if (!preview.differences.empty()) difference_table(preview);
+    if (!preview.back_months.empty()) back_payment_table(preview);
     ui::block_gap(6);
     for (const std::string& sentence : preview.sentences)
         ui::text({.text = sentence, .kind = ui::TextKind::secondary});

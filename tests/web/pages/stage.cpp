@@ -113,6 +113,7 @@ HttpResponse StageServer::look_up(const HttpRequest& request) {
     const auto wanted = body_of<wire::LookupRequest>(request);
     PersonFacts person = ledger.facts_of(wanted.id_number);
     if (!person.is_ours) person.registered_name.clear();
+    person.covered_elsewhere.clear();
     return ok(wire::LookupReply{.person = std::move(person), .today = to_text(today_)});
 }
 
@@ -197,7 +198,8 @@ HttpResponse StageServer::submit(const std::string& id, const HttpRequest& reque
     submissions.push_back(id);
     const auto wanted = body_of<wire::SubmitFiling>(request);
     wire::FilingView& view = filings[id];
-    const bool again = view.summary.status == to_key(FilingStatus::approved);
+    const bool again = view.summary.status == to_key(FilingStatus::approved) ||
+                       view.summary.status == to_key(FilingStatus::submitted);
     if (again) return ok(view);
     const Draft draft = wire::to_draft(wanted.draft);
     const bool was_returned = view.summary.status == to_key(FilingStatus::returned);

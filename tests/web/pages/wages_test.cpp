@@ -96,5 +96,52 @@ TEST_CASE("without a year nothing is asked, and the year says so") {
     CHECK(stage.shows("请先选择年度，再点【查询】。"));
 }
 
+TEST_CASE("a review shows what was assessed, read-only, and waits for somebody to look at it") {
+    Stage stage;
+    go(stage, "2025-06-10", "/review-wage");
+    stage.search(man);
+    for (const std::string_view label : {"原申报工资（元/月）", "原缴费基数（元）"}) {
+        INFO(label);
+        const ui::Node* node = stage.field(label);
+        REQUIRE(node != nullptr);
+        CHECK((node->flags & ui::read_only) != 0);
+        CHECK(node->value.find("8") == 0);
+    }
+    stage.type("复核后缴费工资（元/月）", "7000");
+    CHECK(stage.shows("2025年1月的缴费基数从 8,000.00 元调低到 7,000.00 元，属于高风险业务"));
+    stage.set(*stage.form().matter().find("reason"), "misdeclared");
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::checkbox, "我已核实"));
+    stage.press("完成");
+    CHECK(stage.shows("等待人工审核"));
+    CHECK(stage.shows("调低缴费基数"));
+    CHECK(stage.find(ui::Role::table, "补差预览") != nullptr);
+    CHECK(stage.shows("-80.00"));
+    stage.press("提交");
+    CHECK(stage.shows("审核结果：待审核"));
+}
+
+TEST_CASE("a back payment shows each month with its surcharge before it is filed") {
+    Stage stage;
+    go(stage, "2025-06-10", "/back-payment");
+    stage.search(man);
+    const auto put = [&](std::string_view key, std::string_view value) {
+        stage.set(*stage.form().matter().find(key), value);
+    };
+    put("schemes", "pension_unemployment");
+    put("from", "2021-11");
+    put("last", "2021-12");
+    put("wage", "6000");
+    put("reason", "late_enrolment");
+    put("explanation", "漏办参保登记");
+    stage.press("完成");
+    CHECK(stage.find(ui::Role::table, "补缴预览") != nullptr);
+    for (const std::string_view text : {"2021-11", "2021-12", "480.00", "30.00", "滞纳天数"})
+        CHECK(stage.shows(text));
+    CHECK(stage.shows("滞纳金由单位承担，由税务机关征收"));
+    CHECK(stage.find(ui::Role::table, "补差预览") == nullptr);
+    stage.press("提交");
+    CHECK(stage.shows("审核结果：待审核"));
+}
+
 }  // namespace
 }  // namespace si::test
