@@ -15,6 +15,7 @@
 #include "server/service/rate_limit.h"
 #include "server/store/file_store.h"
 #include "shared/wire/api.h"
+#include "shared/wire/attachment.h"
 
 namespace si {
 

@@ -10,6 +10,7 @@
 #include <utility>
 #include <variant>
 
+#include "shared/wire/attachment.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"

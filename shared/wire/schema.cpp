@@ -8,6 +8,7 @@
 
 #include "shared/base/text.h"
 #include "shared/wire/api.h"
+#include "shared/wire/attachment.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
 #include "shared/wire/review.h"

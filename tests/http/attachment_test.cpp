@@ -2,6 +2,7 @@
 #include "server/demo/demo_data.h"
 #include "shared/base/digest.h"
 #include "shared/base/text.h"
+#include "shared/wire/attachment.h"
 #include "shared/wire/codec.h"
 #include "tests/http/http_driver.h"
 #include "tests/support/files.h"

@@ -13,6 +13,7 @@
 #include "shared/matter/explain.h"
 #include "shared/matter/preview.h"
 #include "shared/matter/registry.h"
+#include "shared/wire/attachment.h"
 #include "shared/wire/codec.h"
 #include "shared/wire/review.h"
 #include "tests/support/files.h"

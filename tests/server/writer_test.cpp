@@ -195,10 +195,12 @@ TEST_CASE("the log is checkpointed while the server runs, and never cut") {
     const TemporaryFile file;
     store::Storage storage(
         {.path = file.path(), .writer = {.idle_log_pages = 1, .busy_log_pages = 4}});
+    const auto log_size = [&] { return std::filesystem::file_size(file.path() + "-wal"); };
+    const auto opened = log_size();  // the migrations, in one commit
     for (int i = 0; i < 200; ++i)
         REQUIRE(
             storage.writer().run([&](Database& db) { return put(db, std::to_string(i)); }).ok());
     // Had nothing been copied back, every commit would have added pages to the log.
-    CHECK(std::filesystem::file_size(file.path() + "-wal") < 64 * 4096);
+    CHECK(log_size() < opened + 64 * 4096);
     CHECK(rows(storage) == 200);
 }

@@ -22,7 +22,7 @@
 //     -> waits                                        待审核: for an auditor
 //   decide approve|reject|return remark=… key=…       an auditor, of the filing that was filed last; then
 //     -> approved | -> rejected | -> returned | -> findings …
-//   amend key=value …                                 the clerk, of the filing that was returned; expectations as for file
+//   amend key=value …                                 the clerk, of what was returned; expectations as for file
 //   recorded  ID|unit  key=value …                    what is on record
 //   roster    2024-05  ID  pension 2024-04.. …        or: nothing
 #pragma once

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/policy/policy.h"
+#include "shared/wire/attachment.h"
 #include "shared/wire/review.h"
 #include "web/api/remote.h"
 

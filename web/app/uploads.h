@@ -5,6 +5,7 @@
 #include <functional>
 #include <string>
 
+#include "shared/wire/attachment.h"
 #include "web/app/parts.h"
 
 namespace si::web {

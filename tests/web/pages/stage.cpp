@@ -3,6 +3,7 @@
 #include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "shared/matter/registry.h"
+#include "shared/wire/attachment.h"
 
 namespace si::test {
 namespace {
