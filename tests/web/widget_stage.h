@@ -17,7 +17,9 @@ class WidgetStage final : public web::Application {
   public:
     explicit WidgetStage(std::function<void()> draw,
                          web::Display display = {.width = 1360, .height = 820})
-        : platform(display), draw_(std::move(draw)), context_(host()) {
+        : platform(display, web::HeadlessPlatform::Picture::none),
+          draw_(std::move(draw)),
+          context_(host()) {
         settle();
     }
 

@@ -24,7 +24,8 @@ Size pixels_of(const Display& display) {
 
 }  // namespace
 
-HeadlessPlatform::HeadlessPlatform(Display display) : display_(display) {
+HeadlessPlatform::HeadlessPlatform(Display display, Picture wanted)
+    : display_(display), wanted_picture_(wanted) {
     create_imgui(fixed_font_loader());
 }
 
@@ -42,7 +43,10 @@ void HeadlessPlatform::frame(Application& application) {
     ui::Semantics& semantics = application.semantics();
     ImDrawData& data = imgui_frame(application, pixels_of(display_), display_.pixel_ratio,
                                    static_cast<double>(now_ms_));
-    renderer_.draw(data, page_background());
+    if (wanted_picture_ == Picture::drawn)
+        renderer_.draw(data, page_background());
+    else
+        keep_textures(data);
     for (auto& said : semantics.take_announcements()) announced.push_back(std::move(said));
     const ui::NodeId wanted = semantics.take_focus_request();
     if (wanted == 0 || wanted == semantics.focused()) return;

@@ -36,6 +36,9 @@ class SoftRenderer final : public Renderer {
     Size size_;
 };
 
+// Tells ImGui that its textures are taken, as whoever reads ImGui's own texels does, or draws nothing.
+void keep_textures(ImDrawData& data);
+
 // Of everything visible in the draw lists: the same number means the same picture.
 std::uint64_t picture_hash(const ImDrawData& data, std::uint32_t background);
 

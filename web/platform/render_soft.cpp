@@ -288,11 +288,15 @@ void keep_up(ImTextureData& texture) {
 
 }  // namespace
 
+void keep_textures(ImDrawData& data) {
+    for (ImTextureData* texture : *data.Textures) keep_up(*texture);
+}
+
 void SoftRenderer::draw(ImDrawData& data, std::uint32_t background) {
     size_ = {static_cast<int>(data.DisplaySize.x), static_cast<int>(data.DisplaySize.y)};
     pixels_.assign(static_cast<std::size_t>(size_.width) * static_cast<std::size_t>(size_.height),
                    background | 0xFF000000u);
-    for (ImTextureData* texture : *data.Textures) keep_up(*texture);
+    keep_textures(data);
     for (const ImDrawList* list : data.CmdLists) {
         for (const ImDrawCmd& command : list->CmdBuffer) {
             if (command.UserCallback != nullptr) continue;

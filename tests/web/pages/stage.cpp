@@ -267,7 +267,8 @@ HttpResponse StageServer::wages(const HttpRequest& request) const {
     return ok(page);
 }
 
-Stage::Stage(std::string_view path, web::Display display) : platform(display) {
+Stage::Stage(std::string_view path, web::Display display)
+    : platform(display, web::HeadlessPlatform::Picture::none) {
     platform.set_now(server.bootstrap.now_ms);
     platform.server = [this](const HttpRequest& request) { return server.answer(request); };
     platform.go(path, {}, web::History::replace);

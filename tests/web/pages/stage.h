@@ -60,9 +60,9 @@ class StageServer {
     int numbers_ = 0;
 };
 
-// A tall desktop window in a coarse raster: nothing here looks at pixels, and drawing them is most of the time.
+// A tall desktop window: everything of a page is in it.
 inline web::Display plain_display() {
-    return {.width = 1280, .height = 2400, .pixel_ratio = 0.25f, .reduced_motion = true};
+    return {.width = 1280, .height = 2400, .reduced_motion = true};
 }
 
 class Stage {
