@@ -102,14 +102,14 @@ bool assesses_a_base(std::span<const LedgerEntry> entries) {
 
 std::vector<Scheme> concerned_schemes(std::span<const LedgerEntry> entries,
                                       const PersonFacts& person) {
-    std::set<Scheme> schemes;
+    std::set<Scheme> concerned;
     for (const LedgerEntry& entry : entries)
-        if (const auto scheme = std::visit(SchemeOf{}, entry)) schemes.insert(*scheme);
-    if (schemes.empty() && assesses_a_base(entries))
+        if (const auto scheme = std::visit(SchemeOf{}, entry)) concerned.insert(*scheme);
+    if (concerned.empty() && assesses_a_base(entries))
         for (const Spell& spell : person.spells_here)
             if (spell.is_open() && spell.scheme != Scheme::work_injury)
-                schemes.insert(spell.scheme);
-    return {schemes.begin(), schemes.end()};
+                concerned.insert(spell.scheme);
+    return {concerned.begin(), concerned.end()};
 }
 
 PersonFacts applied(PersonFacts person, std::span<const LedgerEntry> entries) {

@@ -14,8 +14,8 @@ namespace si {
 // The 个人编号 of a new person is given by the store and stays empty here.
 PersonFacts applied(PersonFacts person, std::span<const LedgerEntry> entries);
 
-// Whose turn it is while a filing with these effects waits: the schemes it concerns, in their order. A base concerns the
-// schemes that are paid from it: of a filing of nothing but bases, those in which the person is insured.
+// The schemes that a filing with these effects concerns while it waits, in their order. A base concerns the schemes
+// that are paid from it: of a filing of nothing but bases, those in which the person is insured.
 std::vector<Scheme> concerned_schemes(std::span<const LedgerEntry> entries,
                                       const PersonFacts& person);
 

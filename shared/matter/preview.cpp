@@ -136,15 +136,16 @@ std::optional<PreviewDifference> difference_in(const std::vector<AssessedBase>& 
 }
 
 void add_differences(const std::vector<LedgerEntry>& entries, const Facts& f, Preview& preview) {
+    std::vector<const BaseAssessed*> assessed;
+    for (const LedgerEntry& entry : entries)
+        if (const auto* e = std::get_if<BaseAssessed>(&entry)) assessed.push_back(e);
+    if (assessed.empty()) return;
     std::vector<AssessedBase> bases = f.person->bases_here;
-    const BaseAssessed* first = nullptr;
-    for (const LedgerEntry& entry : entries) {
-        const auto* e = std::get_if<BaseAssessed>(&entry);
-        if (!e) continue;
+    const BaseAssessed* first = assessed.front();
+    for (const BaseAssessed* e : assessed) {
         put_base(bases, {e->from, e->declared_wage, e->base, e->origin});
-        if (!first || e->from < first->from) first = e;
+        if (e->from < first->from) first = e;
     }
-    if (!first) return;
     for (Month m = first->from; m <= f.month(); m = m + 1) {
         const auto d = difference_in(bases, f, m);
         if (!d) continue;

@@ -10,12 +10,8 @@ namespace si {
 namespace {
 
 constexpr const Matter* matters_in_menu_order[] = {
-    &matters::change_employer,
-    &matters::enrol_employee,
-    &matters::suspend_employee,
-    &matters::change_person,
-    &matters::back_payment,
-    &matters::declare_wage,
+    &matters::change_employer, &matters::enrol_employee, &matters::suspend_employee,
+    &matters::change_person,   &matters::back_payment,   &matters::declare_wage,
     &matters::review_wage,
 };
 

@@ -1,5 +1,5 @@
-// The messages of attachments 材料: what was picked on the page, and what the server found it to be. Their endpoints stand
-// in api.h with all others.
+// The messages of attachments 材料: what was picked on the page, and what the server found it to be. Their endpoints
+// stand in api.h with all others.
 #pragma once
 
 #include <cstdint>

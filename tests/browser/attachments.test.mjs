@@ -1,7 +1,7 @@
 // 材料 in the browser, against the real server: picked, dropped, refused, looked at, removed, there after F5, filed and
 // opened from the filing's page. What arrives is upright, of bounded size and without a word of where it was taken.
 import assert from 'node:assert/strict';
-import {after, before, describe, test} from 'node:test';
+import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {deflateSync, crc32} from 'node:zlib';
 import {click, ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, screenshot, violations} from './support/browser.mjs';
@@ -111,14 +111,10 @@ async function size_of(page, name) {
 
 describe('attachments', () => {
   let browser, server;
-  before(async () => {
-    server = await start_server();
-    browser = await launch();
-  });
-  after(async () => {
-    await browser.close();
-    await server.close();
-  });
+  before(async () => { browser = await launch(); });
+  after(() => browser.close());
+  beforeEach(async () => { server = await start_server(); });
+  afterEach(() => server.close());
 
   test('picked, dropped, looked at, removed, there after F5, filed and opened', async () => {
     const page = await signed_in(browser, server.url, {path: '/enrol'});
