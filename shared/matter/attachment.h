@@ -18,7 +18,7 @@ struct Attachment {
     std::string_view hint{};
     bool required = false;
     std::uint8_t max_files = 5;
-    // Asked only when it holds; then `required` counts. May not read facts.person. Null: always asked.
+    // Asked only when it holds; then `required` counts. facts.person may be null. Null: always asked.
     bool (*asked)(const Facts&) = nullptr;
 };
 

@@ -35,6 +35,17 @@ std::vector<LedgerEntry> effects(const Facts& f) {
     return entries;
 }
 
+constexpr Attachment attachments[] = {
+    {.key = "evidence",
+     .label = "补缴依据材料",
+     .hint = "能够证明补缴期间劳动关系和工资的材料：劳动合同、工资发放记录、银行流水、考勤记录等",
+     .required = true},
+    {.key = "legal_document",
+     .label = "法律文书影像",
+     .hint = "全部页面；与所选法律文书和文书编号一致",
+     .required = true,
+     .asked = [](const Facts& f) { return f.maybe(legal_document) != nullptr; }}};
+
 }  // namespace
 
 constexpr Matter back_payment = {
@@ -46,6 +57,7 @@ constexpr Matter back_payment = {
     .submit_label = "完成",
     .form = form,
     .rules = rules,
+    .attachments = attachments,
     .audit = AuditMode::manual,
     .person = &id_number,
     .person_name = &name,

@@ -38,10 +38,19 @@ bool touches_deemed_years(const Facts& f) {
            is_before(after ? std::optional{*after} : std::nullopt);
 }
 
+bool needs_auditor(const Facts& f) { return parts::changes_key_item(f) || touches_deemed_years(f); }
+
 AuditMode audit_of(const Facts& f) {
-    const bool is_manual = parts::changes_key_item(f) || touches_deemed_years(f);
-    return is_manual ? AuditMode::manual : AuditMode::automatic;
+    return needs_auditor(f) ? AuditMode::manual : AuditMode::automatic;
 }
+
+constexpr Attachment attachments[] = {
+    {.key = "evidence",
+     .label = "变更依据材料",
+     .hint =
+         "职工身份证件影像；更正姓名、号码、性别或出生日期的，附公安机关出具的证明；变更参加工作日期的，附档案材料",
+     .required = true,
+     .asked = needs_auditor}};
 
 std::vector<LedgerEntry> effects(const Facts& f) {
     SI_ASSERT(f.person);
@@ -65,8 +74,6 @@ std::vector<LedgerEntry> effects(const Facts& f) {
 
 }  // namespace
 
-// Evidence for key items (身份证件影像, 公安机关证明) is named here when forms take files; until then the auditor asks for it
-// by 退回补正 or at the counter.
 constexpr Matter change_person = {
     .id = "change_person",
     .name = "社会保险职工参保信息变更登记",
@@ -76,6 +83,7 @@ constexpr Matter change_person = {
     .submit_label = "完成",
     .form = parts::form,
     .rules = parts::rules,
+    .attachments = attachments,
     .audit = AuditMode::automatic,
     .person = &parts::id_number,
     .person_name = &parts::name,

@@ -33,9 +33,14 @@ std::vector<LedgerEntry> effects(const Facts& f) {
 std::string monthly_notice(Date today, const Policy& policy) {
     const DeclarationWindow* window = policy.declaration_window(today.year());
     if (!window) return {};
-    return concat({std::to_string(today.year()), " 年度缴费工资申报期为",
-                   to_chinese(window->from), "至", to_chinese(window->to)});
+    return concat({std::to_string(today.year()), " 年度缴费工资申报期为", to_chinese(window->from),
+                   "至", to_chinese(window->to)});
 }
+
+constexpr Attachment attachments[] = {{.key = "summary",
+                                       .label = "职工工资收入（缴费工资）汇总表",
+                                       .hint = "经职工本人签字确认并加盖单位公章的汇总表影像",
+                                       .required = true}};
 
 }  // namespace
 
@@ -48,6 +53,7 @@ constexpr Matter declare_wage = {
     .submit_label = "完成",
     .form = form,
     .rules = rules,
+    .attachments = attachments,
     .audit = AuditMode::automatic,
     .person = &id_number,
     .person_name = &name,

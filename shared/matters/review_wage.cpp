@@ -48,6 +48,12 @@ std::vector<LedgerEntry> effects(const Facts& f) {
                         .origin = BaseOrigin::review});
 }
 
+constexpr Attachment attachments[] = {
+    {.key = "evidence",
+     .label = "复核依据材料",
+     .hint = "工资表、银行流水、个人所得税扣缴明细或职工签字确认单，能够证明实际工资",
+     .required = true}};
+
 }  // namespace
 
 constexpr Matter review_wage = {
@@ -59,6 +65,7 @@ constexpr Matter review_wage = {
     .submit_label = "完成",
     .form = form,
     .rules = rules,
+    .attachments = attachments,
     .audit = AuditMode::manual,
     .person = &id_number,
     .person_name = &name,

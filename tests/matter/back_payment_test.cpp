@@ -26,6 +26,7 @@ struct Owed {
                 .confirmed = {}};
 
     Owed() {
+        draft.attachments = evidence_for(matter);
         person.known = person.is_ours = true;
         person.spells_here = {{.scheme = Scheme::pension, .from = month("2024-06")}};
     }

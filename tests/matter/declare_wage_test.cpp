@@ -24,6 +24,7 @@ struct Declaring {
                 .confirmed = {}};
 
     Declaring() {
+        draft.attachments = evidence_for(matter);
         person.known = person.is_ours = true;
         person.registered_name = "张三";
         person.spells_here = {{.scheme = Scheme::pension, .from = month("2022-03")},

@@ -20,6 +20,7 @@ struct Reviewing {
                 .confirmed = {}};
 
     Reviewing() {
+        draft.attachments = evidence_for(matter);
         person.known = person.is_ours = true;
         person.registered_name = "张三";
         person.spells_here = {{.scheme = Scheme::pension, .from = month("2022-03")},

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "shared/demo/people.h"
 
@@ -293,6 +294,18 @@ std::string some_text(Random& random, const Field& f, Date today) {
     }
 }
 
+// Rarely one more than there may be.
+std::vector<AttachmentRef> some_files(Random& random, const Attachment& a) {
+    std::vector<AttachmentRef> files;
+    const int count = random.one_in(20) ? a.max_files + 1 : random.between(1, 2);
+    for (int i = 0; i < count; ++i) {
+        const std::string name = concat({"材料", std::to_string(i + 1), ".pdf"});
+        files.push_back(
+            {.sha256 = sha256_hex(name), .name = name, .type = FileType::pdf, .size = 9});
+    }
+    return files;
+}
+
 void ask_matter(Random& random, const Matter& matter, Case& c) {
     std::map<std::string, std::string, std::less<>> asked;
     for (const Field* f : matter.form) {
@@ -303,6 +316,8 @@ void ask_matter(Random& random, const Matter& matter, Case& c) {
                       is_known ? known->second : some_text(random, *f, c.today));
     }
     c.draft.text = std::move(asked);
+    for (const Attachment& a : matter.attachments)
+        if (!random.one_in(16)) c.draft.attachments[std::string{a.key}] = some_files(random, a);
 }
 
 // Somebody who is insured by the employer, for years or since lately.

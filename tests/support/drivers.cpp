@@ -9,6 +9,7 @@
 #include <variant>
 
 #include "shared/base/assert.h"
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "shared/matter/apply.h"
 #include "shared/matter/explain.h"
@@ -270,6 +271,18 @@ std::string LibraryDriver::roster_line(Month month, const std::string& id_number
         if (counts) line += concat({line.empty() ? "" : " ", spell_text(*counts)});
     }
     return line;
+}
+
+AttachmentRefs evidence_for(const Matter& matter) {
+    AttachmentRefs files;
+    for (const Attachment& a : matter.attachments) {
+        const std::string name = concat({a.label, ".pdf"});
+        files[std::string{a.key}] = {{.sha256 = sha256_hex(name),
+                                      .name = name,
+                                      .type = FileType::pdf,
+                                      .size = static_cast<std::int64_t>(name.size())}};
+    }
+    return files;
 }
 
 EmployerFacts plain_employer() {

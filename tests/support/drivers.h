@@ -124,6 +124,9 @@ class LibraryDriver : public Driver {
 // everything but the form.
 Draft typed_over(const Matter& matter, const Draft& given, const Facts& around);
 
+// One file for each attachment of a matter, named after it.
+AttachmentRefs evidence_for(const Matter& matter);
+
 // A company that is insured under all schemes since 2020.
 EmployerFacts plain_employer();
 // The project's policy, read once.

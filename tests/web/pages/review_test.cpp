@@ -59,6 +59,7 @@ TEST_CASE("a changed name is returned with a remark at its field, corrected, app
     stage.server.ledger.set_history(known, colleague());
     stage.search(known);
     stage.type("姓名", "张珊珊");
+    stage.give_evidence();
     stage.press("完成");
     CHECK(stage.shows("等待人工审核"));
     CHECK(stage.shows("审核前可以撤回"));

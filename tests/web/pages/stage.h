@@ -85,6 +85,7 @@ class Stage {
     void type_on(std::string_view label, std::string_view text);  // and is still in it
     void press(std::string_view button);
     void pick(std::string_view label, std::string_view name, std::string bytes);  // a file
+    void give_evidence();  // a file for everything that the form asks for
     void set(const Field& field, std::string_view value);  // whatever its widget is
     void pass(int ms) { platform.pass(*app, ms); }
     void search(std::string_view number);

@@ -25,6 +25,7 @@ void declare(Stage& stage) {
     stage.search(man);
     stage.type("上年工资总额（元）", "120001");
     stage.type("上年工作月数", "12");
+    stage.give_evidence();
 }
 
 TEST_CASE("what follows from record, calendar and wage stands read-only on the form") {
@@ -111,6 +112,7 @@ TEST_CASE("a review shows what was assessed, read-only, and waits for somebody t
     CHECK(stage.shows("2025年1月的缴费基数从 8,000.00 元调低到 7,000.00 元，属于高风险业务"));
     stage.set(*stage.form().matter().find("reason"), "misdeclared");
     REQUIRE(stage.platform.click(*stage.app, ui::Role::checkbox, "我已核实"));
+    stage.give_evidence();
     stage.press("完成");
     CHECK(stage.shows("等待人工审核"));
     CHECK(stage.shows("调低缴费基数"));
@@ -133,6 +135,7 @@ TEST_CASE("a back payment shows each month with its surcharge before it is filed
     put("wage", "6000");
     put("reason", "late_enrolment");
     put("explanation", "漏办参保登记");
+    stage.give_evidence();
     stage.press("完成");
     CHECK(stage.find(ui::Role::table, "补缴预览") != nullptr);
     for (const std::string_view text : {"2021-11", "2021-12", "480.00", "30.00", "滞纳天数"})
