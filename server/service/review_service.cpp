@@ -7,6 +7,7 @@
 #include "server/service/filing_view.h"
 #include "server/store/employer_store.h"
 #include "server/store/ledger_store.h"
+#include "server/store/verdict_store.h"
 #include "shared/base/assert.h"
 #include "shared/base/text.h"
 
@@ -134,7 +135,8 @@ Judgement ReviewService::judge_now(store::Database& db, const store::FilingRecor
     const Matter* matter = context_.find_matter(record.head.matter);
     SI_ASSERT(matter != nullptr);
     const store::DraftRow row = submitted_draft(db, record);
-    const Draft draft{.text = row.fields, .confirmed = row.confirmed};
+    const Draft draft{
+        .text = row.fields, .confirmed = row.confirmed, .attachments = row.attachments};
     const Subject subject{.matter = *matter,
                           .draft = draft,
                           .filing_id = record.head.id,
@@ -211,10 +213,12 @@ Result<Reviewed> ReviewService::decide_in(store::Database& db, const Actor& acto
     row.subject = id;
     store::Act act(db, std::move(row));
     const bool is_refused = approves && judgement.outcome != Outcome::passes;
-    if (is_refused)
+    if (is_refused) {
         act.set_detail("findings");
-    else
+    } else {
+        store::keep_policy(act, context_.policy.fingerprint, context_.policy.text);
         write_down(act, *record, wanted.event(actor, act.at_ms()), judgement);
+    }
     act.finish();
     return Reviewed{.review = viewed(db, *record), .accepted = !is_refused};
 }

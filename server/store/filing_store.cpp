@@ -178,7 +178,9 @@ std::optional<DraftRow> load_draft(Database& db, std::string_view filing_id, std
         " WHERE filing_id = $1 AND version = $2",
         filing_id, version);
     if (!row.next()) return std::nullopt;
-    return read_draft(row);
+    DraftRow draft = read_draft(row);
+    draft.attachments = load_attachments(db, filing_id, version);
+    return draft;
 }
 
 FilingRecord open_filing(Act& act, FilingHead head, std::string_view region,

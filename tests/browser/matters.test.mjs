@@ -3,31 +3,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {click, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, screenshot, violations} from './support/browser.mjs';
-
-const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
-const link = (page, name) => page.getByRole('link', {name, exact: true});
-const heading = (page, name) => page.getByRole('heading', {level: 1, name, exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor({timeout: 10000});
-
-// Somebody whom the signed-in employer insures under all three schemes, as its roster has it.
-async function somebody_insured(page) {
-  return page.evaluate(async () => {
-    const ask = async (path, body) => (await fetch(path, {
-      method: 'POST', headers: {'Content-Type': 'application/json', 'X-Requested-By': 'wangbao'}, body: JSON.stringify(body)})).json();
-    const {rows} = await ask('/api/roster/query', {status: 'insured', sort: 'person_id', size: 20});
-    const row = rows.find((r) => Object.keys(r.spells).length === 3
-      && Object.values(r.spells).every((s) => s.stop === null && s.from < '2026-09'));
-    const {id_number} = await ask('/api/roster/unmask', {person_id: row.person_id, reason: '核对身份证件'});
-    return {name: row.name, number: id_number};
-  });
-}
-
-async function choose(page, label, option) {
-  await field(page, label).fill(option);
-  await field(page, label).press('Enter');
-  await idle(page);
-}
+import {button, choose, field, heading, link, said, somebody_insured} from './support/page.mjs';
 
 describe('社会保险职工暂停参保', () => {
   test('one person leaves: months before and after, the verdict, what is still to do, the roster', async () => {
@@ -35,7 +11,7 @@ describe('社会保险职工暂停参保', () => {
     const browser = await launch();
     try {
       const page = await signed_in(browser, server.url, {username: 'yuehu'});
-      const {name, number} = await somebody_insured(page);
+      const {name, number} = await somebody_insured(page, '2026-09');
       await page.getByRole('main').getByRole('button', {name: '社会保险职工暂停参保'}).click();
       await heading(page, '社会保险职工暂停参保（职工中断）').waitFor();
       await idle(page);

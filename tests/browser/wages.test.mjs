@@ -4,35 +4,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {click, ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, screenshot, violations} from './support/browser.mjs';
-
-const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
-const link = (page, name) => page.getByRole('link', {name, exact: true});
-const heading = (page, name) => page.getByRole('heading', {level: 1, name, exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor({timeout: 15000});
-// At its field: drawn on the canvas, and for assistive technology a description.
-const noted = (page, text) => page.getByText(text).first().waitFor({state: 'attached', timeout: 15000});
-
-async function set(page, label, text) {
-  await field(page, label).fill(text);
-  await field(page, label).press('Tab');
-  await idle(page);
-}
-
-// Somebody who was insured here before this year and still is, asked of the server as the roster page does.
-async function somebody(page) {
-  const ask = (path, body) => page.evaluate(async ([path, body]) => {
-    const answer = await fetch(path, {method: 'POST', headers: {'Content-Type': 'application/json', 'X-Requested-By': 'wangbao'},
-                                      body: JSON.stringify(body)});
-    return answer.json();
-  }, [path, body]);
-  const roster = await ask('/api/roster/query', {status: 'insured', scheme: 'pension', page: 1, size: 100});
-  const person = roster.rows.find((row) => (row.spells.pension?.from ?? '9999') < '2025-01' &&
-                                           (row.spells.unemployment?.from ?? '9999') < '2025-01');
-  assert.ok(person, 'the demonstration has people who came before this year');
-  const unmasked = await ask('/api/roster/unmask', {person_id: person.person_id, reason: '核对'});
-  return {name: person.name, number: unmasked.id_number};
-}
+import {attach, button, field, heading, link, noted, said, set, somebody_insured} from './support/page.mjs';
 
 describe('wages', () => {
   let server, browser;
@@ -47,7 +19,7 @@ describe('wages', () => {
 
   test('declared, previewed, approved and found again', async () => {
     const page = await signed_in(browser, server.url, {path: '/declare-wage'});
-    const person = await somebody(page);
+    const person = await somebody_insured(page, '2025-01');
     await heading(page, '参保个人应缴基本养老保险费核定（申报上年度工资）').waitFor();
     await field(page, '社会保障号').fill(person.number);
     await button(page, '搜索').click();
@@ -60,6 +32,7 @@ describe('wages', () => {
     await noted(page, '上年工作月数应为 1 至 12');
     await set(page, '上年工作月数', '12');
     await noted(page, '低于下限（保底）');
+    await attach(page, '职工工资收入（缴费工资）汇总表', '汇总表.pdf');
     assert.match(await field(page, '上年月平均工资（元/月）').inputValue(), /^3,?000/);
     assert.deepEqual(await violations(page), []);
     await click(page, button(page, '完成'));

@@ -2,6 +2,7 @@
 // history, and a unit changes its own record and nobody else's.
 #include "server/store/employer_store.h"
 #include "tests/server/world.h"
+#include "tests/support/files.h"
 
 using namespace si;
 using namespace si::test;
@@ -31,6 +32,7 @@ struct Changes : World {
         }
         request.draft.text["id_number"] = request.draft.text["new_id_number"] = id_number;
         for (const auto& [key, text] : typed) request.draft.text[key] = text;
+        request.draft.attachments = {{"evidence", {must_upload(ours, pdf(), "application/pdf")}}};
         return request;
     }
     Result<Reviewed> approve(const wire::FilingView& filing) {

@@ -3,6 +3,7 @@
 
 #include "shared/base/text.h"
 #include "tests/server/world.h"
+#include "tests/support/files.h"
 
 using namespace si;
 using namespace si::test;
@@ -49,6 +50,39 @@ TEST_CASE("every verdict is made again to the byte") {
     CHECK(report.no_facts == 0);
     CHECK(to_sentence(report) == "重放无误：3 份审核结论逐字一致");
     CHECK_FALSE(world.first_difference());
+}
+
+TEST_CASE("a verdict that a person gave is made again too, evidence included") {
+    World world;
+    const auto person = somebody(1);
+    const auto enrolled = world.must_submit(world.ours, enrol(person, world));
+    world.set_time("2026-12-02 10:00");
+    const auto under_later = read_policy(policy().text + "\n");
+    REQUIRE(under_later.ok());
+    const Context context{.storage = world.storage,
+                          .clock = world.clock,
+                          .policy = *under_later,
+                          .faults = world.faults};
+    wire::SubmitFiling change{.matter = "change_person"};
+    change.draft.text = enrolled.draft.text;
+    change.draft.text["new_id_number"] = change.draft.text["id_number"];
+    change.draft.text["name"] = "张珊";
+    change.draft.attachments = {
+        {"evidence", {world.must_upload(world.ours, pdf(), "application/pdf")}}};
+    const auto filing = world.must_submit(world.ours, change);
+    REQUIRE(filing.summary.status == "submitted");
+    ReviewService reviews(context);
+    const auto decided = reviews.decide(world.auditor, filing.summary.id,
+                                        {.decision = "approve",
+                                         .content_hash = filing.content_hash,
+                                         .submitted_at_ms = filing.summary.submitted_at_ms});
+    REQUIRE(decided.ok());
+    REQUIRE(decided->accepted);
+    const ReplayReport report = replayed(world.file.path());
+    CHECK(report.difference == std::nullopt);
+    CHECK(report.same == 2);
+    world.storage.writer().stop();
+    CHECK(changed(world, "DELETE FROM draft_attachment") != "");
 }
 
 TEST_CASE("later changes of the ledger do not change what a verdict was made from") {

@@ -310,7 +310,8 @@ TEST_CASE("the workbench counts, lists what is left to do, and says when monthly
     CHECK_FALSE(home->closing);
     const auto notices = std::count_if(all_matters().begin(), all_matters().end(),
                                        [](const Matter* m) { return m->monthly_notice; });
-    CHECK(home->windows.size() == static_cast<std::size_t>(notices) + 1);  // and the month's closing
+    CHECK(home->windows.size() ==
+          static_cast<std::size_t>(notices) + 1);  // and the month's closing
     CHECK(home->latest.size() == 3);
     REQUIRE(home->todo.size() == 2);
     CHECK(home->todo[0].kind == "deferred");

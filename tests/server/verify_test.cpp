@@ -82,9 +82,9 @@ void copy(const std::string& from, const std::string& to) {
 }
 
 const std::vector<std::string> tables = {
-    "employer",    "filing",        "draft",         "filing_event", "submission", "verdict",
-    "opening",     "ledger_entry",  "outbox",        "event_log",    "person",     "spell",
-    "base",        "filing_number", "filing_status", "pending",      "employment", "person_record",
+    "employer",    "filing",        "draft",         "filing_event", "submission",  "verdict",
+    "opening",     "ledger_entry",  "outbox",        "event_log",    "person",      "spell",
+    "base",        "filing_number", "filing_status", "pending",      "employment",  "person_record",
     "certificate", "collection",    "verdict_facts", "policy_text",  "back_payment"};
 
 }  // namespace

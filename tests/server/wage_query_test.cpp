@@ -1,6 +1,7 @@
 // 缴费工资申报查询: the year is required, every declaration of it is there with what it came to, and nothing of others.
 #include "server/store/wage_store.h"
 #include "tests/server/world.h"
+#include "tests/support/files.h"
 
 using namespace si;
 using namespace si::test;
@@ -40,17 +41,27 @@ wire::SubmitFiling declaration(const std::string& id, std::string_view total,
                                {"months_worked", "12"}}}};
 }
 
+// With the summary that its employer has uploaded.
+wire::SubmitFiling with_summary(World& world, const Actor& employer, wire::SubmitFiling request) {
+    request.draft.attachments = {{"summary", {world.must_upload(employer, png())}}};
+    return request;
+}
+
 struct Declared {
     World world;
     Declared() {
         world.set_time("2025-06-10 10:00");
         insure(world, "E1");
-        CHECK(world.must_submit(world.ours, declaration(man, "120001", "2025")).summary.status ==
-              "approved");
+        CHECK(declare(man, "120001", "2025").summary.status == "approved");
         world.pass_ms(60'000);
-        world.must_submit(world.ours, declaration(woman, "36000", "2025"));
+        declare(woman, "36000", "2025");
         world.set_time("2026-11-23 10:00");
-        world.must_submit(world.ours, declaration(man, "720000", "2026"));
+        declare(man, "720000", "2026");
+    }
+    wire::FilingView declare(std::string_view id, std::string_view total, std::string_view year) {
+        return world.must_submit(
+            world.ours, with_summary(world, world.ours,
+                                     declaration(std::string{id}, total, std::string{year})));
     }
     wire::WagePage query(const wire::WageQuery& q) {
         const auto page = world.queries.wages(world.ours, q);
@@ -122,7 +133,7 @@ TEST_CASE("conditions narrow the list, pages part it") {
 TEST_CASE("drafts declare nothing, and one that waits has no base yet") {
     Declared d;
     World& world = d.world;
-    const auto request = declaration(woman, "96000", "2026");
+    const auto request = with_summary(world, world.ours, declaration(woman, "96000", "2026"));
     REQUIRE(world.filings
                 .save_draft(world.ours, world.new_id(),
                             {.matter = request.matter, .draft = request.draft, .version = 0})
@@ -144,8 +155,8 @@ TEST_CASE("the same person's declarations by two employers stay apart") {
     CHECK(d.world.queries.wages(d.world.theirs, {.year = "2025"})->total == 0);
     CHECK(d.world.queries.wages(d.world.theirs, {.year = "2026", .id_number = man})->total == 0);
     insure(d.world, "E2");
-    CHECK(d.world.must_submit(d.world.theirs, declaration(woman, "60000", "2026")).summary.status ==
-          "approved");
+    const auto theirs = with_summary(d.world, d.world.theirs, declaration(woman, "60000", "2026"));
+    CHECK(d.world.must_submit(d.world.theirs, theirs).summary.status == "approved");
     CHECK(d.world.queries.wages(d.world.theirs, {.year = "2026"})->total == 1);
     CHECK(d.query({.year = "2026"}).total == 1);
 }

@@ -12,12 +12,28 @@ constexpr std::string_view footer =
     "社会保险政策咨询 12333　政务网登录咨询 0571-88808880　认证注册咨询 400-888-4636 转 2";
 
 ui::Icon icon_of(std::string_view path) {
-    if (path == "/work") return ui::Icon::home;
-    if (path == "/roster") return ui::Icon::people;
-    if (path == "/progress") return ui::Icon::history;
-    if (path == "/help") return ui::Icon::help;
-    if (path == "/modules") return ui::Icon::copy;
-    return ui::Icon::person_add;
+    struct Line {
+        std::string_view path;
+        ui::Icon icon;
+    };
+    constexpr Line lines[] = {{"/work", ui::Icon::home},
+                              {"/employer", ui::Icon::building},
+                              {"/wages", ui::Icon::sheet},
+                              {"/roster", ui::Icon::people},
+                              {"/change-employer", ui::Icon::edit},
+                              {"/movements", ui::Icon::chart},
+                              {"/progress", ui::Icon::history},
+                              {"/enrol", ui::Icon::person_add},
+                              {"/suspend", ui::Icon::person_remove},
+                              {"/change-person", ui::Icon::user},
+                              {"/back-payment", ui::Icon::calendar},
+                              {"/declare-wage", ui::Icon::money},
+                              {"/review-wage", ui::Icon::refresh},
+                              {"/help", ui::Icon::help},
+                              {"/modules", ui::Icon::copy}};
+    for (const Line& line : lines)
+        if (line.path == path) return line.icon;
+    return ui::Icon::file;
 }
 
 struct Menu {

@@ -52,13 +52,13 @@ async function serve(db, port, more) {
 }
 
 // Signed in through the page, standing at `path`.
-export async function signed_in(browser, url, {username = 'yongfan', path = '/work', ...options} = {}) {
+export async function signed_in(browser, url, {username = 'yongfan', path, home = '办事首页', ...options} = {}) {
   const page = await open(browser, `${url}/login`, options);
   await page.getByLabel('用户名', {exact: true}).fill(username);
   await page.getByLabel('密码', {exact: true}).fill(password);
   await page.getByRole('button', {name: '登录', exact: true}).click();
-  await page.getByRole('heading', {level: 1, name: '办事首页'}).waitFor();
-  if (path !== '/work') await page.goto(url + path);
+  await page.getByRole('heading', {level: 1, name: home}).waitFor();
+  if (path) await page.goto(url + path);
   await ready(page);
   return page;
 }

@@ -20,9 +20,21 @@ void draw_count(const ImRect& row, int count) {
     draw_line(pill, number, small, Align::center);
 }
 
+// From the item's left edge to its words, and from them to its right edge.
+float words_left(const MenuItem& item) { return px(item.icon == Icon::none ? 20 : 42); }
+float words_right(const MenuItem& item) { return px(item.count > 0 ? 48 : 8); }
+
+// Names are the modules' exact ones: a long one takes another line. As wide as when chosen: choosing moves nothing.
+float height_of(const MenuItem& item, float width) {
+    const Style chosen{.size = 15, .bold = true};
+    const float words =
+        wrapped_height(item.label, chosen, width - words_left(item) - words_right(item));
+    return std::max(px(metric::nav_row), words + px(14));
+}
+
 bool draw_item(const MenuItem& item, bool here) {
     const Theme& t = theme();
-    const ImRect room = place(full_width, px(metric::nav_row));
+    const ImRect room = place(full_width, height_of(item, open_place().GetWidth() - px(16)));
     const ImRect rect(room.Min.x + px(8), room.Min.y, room.Max.x - px(8), room.Max.y);
     const float radius = px(metric::control_radius);
     if (here) {
@@ -33,17 +45,13 @@ bool draw_item(const MenuItem& item, bool here) {
         fill(rect, t.nav_hover, radius);
     }
     const Style style{.size = 15, .colour = here ? t.nav_selected_text : t.label, .bold = here};
-    ImRect words(rect.Min.x + px(20), rect.Min.y, rect.Max.x - px(8), rect.Max.y);
-    if (item.icon != Icon::none) {
-        words.Min.x -= px(6);
-        draw_icon(item.icon, ImVec2(words.Min.x + px(9), rect.GetCenter().y), 18, style.colour);
-        words.Min.x += px(28);
-    }
-    if (item.count > 0) {
-        draw_count(rect, item.count);
-        words.Max.x -= px(40);
-    }
-    draw_line(words, item.label, style);
+    if (item.icon != Icon::none)
+        draw_icon(item.icon, ImVec2(rect.Min.x + px(23), rect.GetCenter().y), 18, style.colour);
+    if (item.count > 0) draw_count(rect, item.count);
+    const float left = rect.Min.x + words_left(item);
+    const float width = rect.Max.x - words_right(item) - left;
+    const float height = wrapped_height(item.label, style, width);
+    draw_wrapped(ImVec2(left, rect.GetCenter().y - height / 2), item.label, style, width);
 
     const NodeId id = id_of(item.href);
     std::string name(item.label);
