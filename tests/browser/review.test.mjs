@@ -75,7 +75,7 @@ describe('manual review', () => {
     await click(auditor, button(auditor, '退回补正时对填报项逐项说明'));
     await set(auditor, '姓名', '证明上没有“珊”字');
     await decide('退回补正', '请按公安机关证明填写');
-    await auditor.getByText('退回补正').first().waitFor();
+    await said(auditor, '已退回');
 
     await go(clerk, path.replace('/review/', '/change-person/'));
     await noted(clerk, '审核意见：证明上没有“珊”字');
@@ -88,7 +88,7 @@ describe('manual review', () => {
 
     await go(auditor, path);
     await decide('通过');
-    await said(auditor, '审核通过');
+    await said(auditor, '已审核通过');
 
     await go(clerk, '/roster');
     await set(clerk, '社会保障号', number);
@@ -106,8 +106,8 @@ describe('manual review', () => {
       assert.ok(await field(clerk, label).evaluate((e) => e.readOnly), label);
     await set(clerk, '复核后缴费工资（元/月）', '5100');
     await choose(clerk, '复核原因', '申报错误');
-    const box = clerk.getByRole('checkbox');
-    if (await box.count()) await click(clerk, box.first());
+    await click(clerk, clerk.getByRole('checkbox', {name: '我已核实'}));
+    assert.ok(await clerk.getByRole('checkbox', {name: '我已核实'}).isChecked());
     await attach(clerk, '复核依据材料', '工资表.pdf');
     await click(clerk, button(clerk, '完成'));
     await said(clerk, '等待人工审核');
@@ -119,7 +119,7 @@ describe('manual review', () => {
     const path = review_path();
     await go(auditor, path);
     await decide('不通过', '工资表与个税申报不一致，请核实后重新申报');
-    await said(auditor, '审核不通过');
+    await said(auditor, '已审核不通过');
     await go(clerk, '/progress');
     await clerk.getByRole('row').filter({hasText: '缴费工资复核'}).getByText('工资表与个税申报不一致').first().waitFor();
   });
@@ -147,7 +147,7 @@ describe('manual review', () => {
     await screenshot(clerk, 'back-payment-check');
     await click(clerk, button(clerk, '提交'));
     await said(clerk, waits);
-    await click(clerk, link(clerk, '单位业务申报进度查询'));
+    await click(clerk, link(clerk, '单位业务申报进度查询').first());
     await clerk.getByRole('row').filter({hasText: '申请补缴'}).getByText('待审核').first().waitFor();
   });
 

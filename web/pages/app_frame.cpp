@@ -104,7 +104,7 @@ std::vector<ui::Crumb> crumbs_of(const AppState& state, const std::string& here)
     }
     if (page == PageName::filing)
         crumbs.push_back({.label = "单位业务申报进度查询", .href = "/progress"});
-    if (page == PageName::review) crumbs.push_back({.label = "待审核办件", .href = "/review"});
+    if (page == PageName::review) crumbs = {{.label = "待审核办件", .href = "/review"}};  // home
     crumbs.push_back({.label = heading_of(state.route)});
     return crumbs;
 }

@@ -39,7 +39,7 @@ const Roles = (() => {
     cell: {tag: 'td', role: 'cell', shape: 'words'},
     dialog: {tag: 'div', role: 'dialog', shape: 'popup'},
     alert_dialog: {tag: 'div', role: 'alertdialog', shape: 'popup'},
-    alert: {tag: 'div', role: 'alert', shape: 'words'},
+    alert: {tag: 'div', role: 'alert', shape: 'box'},
     status: {tag: 'div', role: 'status', shape: 'words'},
     progress: {tag: 'div', role: 'progressbar', shape: 'words'},
     image: {tag: 'div', role: 'img', shape: 'words'},
