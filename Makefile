@@ -64,8 +64,11 @@ differential-tests: setup-test
 	$(call build,wasm,check_wasm)
 	@$(call node-tests,tests/differential)
 
+# A file for each core at once, what each said in one piece.
 browser-tests: server web
-	@$(call node-tests,tests/browser)
+	@mkdir -p build/browser-tests
+	@printf '%s\n' tests/browser/*.test.mjs | xargs -P $(CPUS) -I{} bash -c \
+	  'log=build/browser-tests/$$(basename {}).log; node --test {} >$$log 2>&1 && code=0 || code=1; cat $$log; exit $$code'
 
 # Node's own runner over the *.test.mjs of a folder, if there are any.
 node-tests = shopt -s nullglob; files=($(1)/*.test.mjs); \
