@@ -3,9 +3,11 @@ generator in MATTERS, yielding (name, matter, day, employer, person, draft, refu
 """
 import datetime
 import itertools
+import json
+import pathlib
 
-from regulation import (SCHEMES, Month, allowed_months, enrolment_refusals, id_number,
-                        suspension_refusals)
+from regulation import (SCHEMES, Month, allowed_months, back_payment_refusals, declaration_refusals,
+                        enrolment_refusals, id_number, review_refusals, suspension_refusals)
 
 
 def clock_positions():
@@ -112,4 +114,110 @@ def suspensions():
                    employer(dict.fromkeys(SCHEMES, long_ago), handed_over), person, draft, refusals, fields)
 
 
-MATTERS = [enrolments, suspensions]
+LONG_AGO = Month(2012, 3)
+NUMBER = id_number(datetime.date(1990, 5, 17), 1)
+
+
+def insured_here(since, stop=None, codes=tuple(SCHEMES)):
+    return [{"scheme": SCHEMES[code], "from": str(since), "stop": None if stop is None else str(stop)} for code in codes]
+
+
+def one_of_ours(spells, **more):
+    return {"known": True, "is_ours": True, "registered_name": "张三", "spells_here": spells, **more}
+
+
+def back_payments():
+    words = {"110": "pension", "210": "unemployment", "410": "work_injury"}
+    for today, code in itertools.product(clock_positions(), SCHEMES):
+        now = Month.of(today)
+        name = SCHEMES[code]
+        for back, length, unit, past, asked, legal in itertools.product(
+                (0, 1, 2, 3), (1, 36, 37), (None, 0, -1),
+                ("nothing", "here", "back-paid", "elsewhere"), (None, "other", "same"), (False, True)):
+            if asked is not None and (past != "nothing" or unit is not None):
+                continue
+            last = now - back
+            first = last - (length - 1)
+            months = [first + i for i in range(length)]
+            since = LONG_AGO if unit is None else first - unit
+            paid = {now} | ({last} if past != "nothing" else set())
+            waiting = {"other": [first - 2, first - 1], "same": [last], None: []}[asked]
+            refusals = back_payment_refusals(today, months, {
+                "unit_since": since, "paid": paid | set(waiting), "asked": set(waiting),
+                "legal_document": legal})
+            spells = insured_here(last, last + 1, (code,)) if past == "here" and last < now else []
+            person = one_of_ours(spells + insured_here(now))
+            if past == "back-paid":
+                person["back_paid"] = {name: [str(last)]}
+            if past == "elsewhere":
+                person["covered_elsewhere"] = insured_here(last, last + 1, (code,))
+            if waiting:
+                person["pending"] = [name]
+                person["pending_here"] = [{"matter": "back_payment", "text": {
+                    "schemes": words[code], "from": str(waiting[0]), "last": str(waiting[-1])}}]
+            draft = {"id_number": NUMBER, "name": "张三", "schemes": words[code], "from": str(first), "last": str(last),
+                     "wage": "10000", "reason": "late_enrolment", "explanation": "漏办参保登记"}
+            if legal:
+                draft.update(legal_document="judgment", document_number="（2025）浙02民初1号")
+            units = dict.fromkeys(SCHEMES, LONG_AGO)
+            units[code] = since
+            yield (f"back payment {code} {today} {first} to {last} unit {unit} {past} asked {asked} legal {legal}",
+                   "back_payment", today, employer(units), person, draft, refusals, {})
+
+
+def declaration_windows():
+    """Each agency sets its window for each year: a setting, not a rule."""
+    policy = pathlib.Path(__file__).resolve().parents[2] / "assets/policy/zhejiang.json"
+    return {row["year"]: tuple(datetime.date.fromisoformat(row[end]) for end in ("from", "to"))
+            for row in json.loads(policy.read_text(encoding="utf-8"))["declaration_windows"]}
+
+
+def declarations():
+    windows = declaration_windows()
+    one_day = datetime.timedelta(days=1)
+    days = set(clock_positions())
+    for first, last in windows.values():
+        days |= {first - one_day, first, last, last + one_day}
+    for today in sorted(days):
+        for since, stopped, declared, worked in itertools.product(
+                ((today.year - 3, 1), (today.year - 1, 12), (today.year, 1)), (False, True), (False, True), (0, 1, 12, 13)):
+            begun = Month(*since)
+            now = Month.of(today)
+            if now < begun + 1:
+                continue
+            refusals = declaration_refusals(today, windows.get(today.year), {
+                "declared": declared, "months_worked": worked, "since": begun, "stopped": stopped})
+            bases = [{"from": str(begun), "declared_wage": 800000, "base": 800000, "origin": "enrolment"}]
+            if declared:
+                bases.append({"from": str(max(Month(today.year, 1), begun)), "declared_wage": 900000, "base": 900000,
+                              "origin": "declaration"})
+            person = one_of_ours(insured_here(begun, now if stopped else None), bases_here=bases)
+            draft = {"id_number": NUMBER, "name": "张三", "year": str(today.year), "total_wage": "96000",
+                     "months_worked": str(worked)}
+            yield (f"declare {today} since {begun} stopped {stopped} declared {declared} worked {worked}",
+                   "declare_wage", today, employer(dict.fromkeys(SCHEMES, LONG_AGO)), person, draft, refusals, {})
+
+
+def reviews():
+    for today in clock_positions():
+        now = Month.of(today)
+        for offset, begun, legal, open_year, same in itertools.product(
+                (-14, -12, -1, 0, 1), (20, 1, 0), (False, True), (None, 0, -1), (False, True)):
+            month, since = now + offset, now - begun
+            under_review = None if open_year is None else today.year + open_year
+            refusals = review_refusals(today, month, {
+                "since": since, "legal_document": legal, "under_review": under_review, "same_wage": same})
+            person = one_of_ours(insured_here(since), bases_here=[
+                {"from": str(since), "declared_wage": 800000, "base": 800000, "origin": "declaration"}])
+            if under_review is not None:
+                person["pending"] = ["pension", "unemployment"]
+                person["pending_here"] = [{"matter": "review_wage", "text": {"effective_from": f"{under_review}-01"}}]
+            draft = {"id_number": NUMBER, "name": "张三", "effective_from": str(month),
+                     "new_wage": "8000" if same else "9000", "reason": "misdeclared"}
+            if legal:
+                draft["legal_document"] = "judgment"
+            yield (f"review {today} of {month} since {since} legal {legal} open {under_review} same {same}",
+                   "review_wage", today, employer(dict.fromkeys(SCHEMES, LONG_AGO)), person, draft, refusals, {})
+
+
+MATTERS = [enrolments, suspensions, back_payments, declarations, reviews]

@@ -12,13 +12,16 @@ import sys
 
 from cases import MATTERS
 
-CATALOGUE = re.compile(r"^(EN0[1-5]|ST0[1-4]|PE01)(-\d+)?$")
+CATALOGUE = re.compile(r"^(EN0[1-5]|ST0[1-4]|PE01|SP0[124]|BS0[123]|RV0[12])(-\d+)?$")
+FILE = {"sha256": "0" * 64, "name": "材料.pdf", "type": "pdf", "size": 1, "pages": 1}
+EVIDENCE = {"back_payment": ["evidence", "legal_document"], "declare_wage": ["summary"], "review_wage": ["evidence"]}
 
 
 def line_of(case):
     _, matter, today, employer, person, draft, _, _ = case
+    files = {key: [FILE] for key in EVIDENCE.get(matter, [])}
     parts = [json.dumps(part, ensure_ascii=False)
-             for part in (employer, person, {"text": draft, "confirmed": ["EN15"]})]
+             for part in (employer, person, {"text": draft, "confirmed": ["EN15"], "attachments": files})]
     return "\t".join([matter, str(today), *parts])
 
 
@@ -31,7 +34,7 @@ def difference(case, answer):
         return f"the check says {outcome} ({rules}), the oracle {sorted(refusals)}"
     if spoken != expected:
         return f"the check names {sorted(spoken)} ({rules}), the oracle {sorted(expected)}"
-    offered = dict(part.split("=") for part in choices.split(";"))
+    offered = dict(part.split("=") for part in choices.split(";") if part)
     for field, months in fields.items():
         if offered.get(field, "").split(",") != months:
             return f"{field} offers {offered.get(field)}, the oracle {months}"

@@ -35,11 +35,17 @@ class Month:
     def __le__(self, other):
         return self.count <= other.count
 
+    def __gt__(self, other):
+        return self.count > other.count
+
     def __hash__(self):
         return hash(self.count)
 
     def __str__(self):
         return f"{self.count // 12:04d}-{self.count % 12 + 1:02d}"
+
+    def year(self):
+        return self.count // 12
 
     def first(self):
         return datetime.date(self.count // 12, self.count % 12 + 1, 1)
@@ -100,5 +106,48 @@ def suspension_refusals(scheme, today, stop, case):
     if collected is not None and max(stop, case["start"]) <= collected:
         refusals.add("ST04")
     if case["pending"]:
+        refusals.add("?")
+    return refusals
+
+
+def back_payment_refusals(today, months, case):
+    """Months that nobody paid for in their time; they end before the two months that belong to enrolment."""
+    refusals = set()
+    if months[-1] > Month.of(today) - 2:
+        refusals.add("SP04")
+    if months[0] < case["unit_since"]:
+        refusals.add("?")
+    if any(month in case["paid"] for month in months):
+        refusals.add("SP01")
+    # Filings that are still open count together, so that three years are not split into two filings.
+    if len(set(months) | case["asked"]) > 36 and not case["legal_document"]:
+        refusals.add("SP02")
+    return refusals
+
+
+def declaration_refusals(today, window, case):
+    """Once a year, within the window, for whom the unit insured by the end of last year and still does."""
+    refusals = set()
+    if window is None or not window[0] <= today <= window[1]:
+        refusals.add("BS01")
+    if case["declared"]:
+        refusals.add("BS02")
+    if not 1 <= case["months_worked"] <= 12:
+        refusals.add("BS03")
+    if case["since"] > Month(today.year - 1, 12) or case["stopped"]:
+        refusals.add("?")
+    return refusals
+
+
+def review_refusals(today, month, case):
+    """Of this year, or of a former one with a legal document; of a month whose base this unit has had assessed."""
+    refusals = set()
+    if month > Month.of(today) or (month.year() < today.year and not case["legal_document"]):
+        refusals.add("?")
+    if month < case["since"]:
+        refusals.add("RV01")
+    if case["under_review"] == month.year():
+        refusals.add("RV02")
+    if case["same_wage"] and case["since"] <= month <= Month.of(today):
         refusals.add("?")
     return refusals
