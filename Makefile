@@ -10,6 +10,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 DB ?= build/run/demo.db
 CASES ?= 200000
+HISTORIES ?= 10000
 # Progress on a terminal; only what goes wrong in a log.
 NINJA_FLAGS := $(shell [ -t 2 ] || echo --quiet)
 CPUS := $(shell nproc)
@@ -91,10 +92,12 @@ bench: setup-check ## measure checks, ledger and server
 	$(call build,wasm,check_wasm)
 	$(call build,release,bench)
 
-simulate: setup-check ## 200,000 made cases, native against WebAssembly (CASES=…)
+simulate: build ## 200,000 made cases, native against WebAssembly; 10,000 histories (CASES=…, HISTORIES=…)
 	$(call build,release,check_native)
 	$(call build,wasm,check_wasm)
 	@node tests/differential/run.mjs $(CASES) --native build/release/tests/differential/check_native
+	@folder=$$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
+	  SI_HISTORIES=$(HISTORIES) SI_TEST_FILES=$$folder build/debug/tests/server/test_server 'whatever is filed*'
 
 docs: setup-check ## write docs/reference from the declarations
 	$(call build,debug,docs)

@@ -152,6 +152,45 @@ describe('accessibility', () => {
     await page.context().close();
   });
 
+  // With the Tab key alone: everything that can be used is come by, in sight when it has the focus, and left again.
+  test('every page can be walked by keyboard', async () => {
+    await each_page({}, async (page, one) => {
+      // Banner and menu are walked through once, and elsewhere passed by.
+      const whole = ['/', '/login', '/work'].includes(one.path);
+      if (!whole) {
+        await page.keyboard.press('Tab');
+        await page.keyboard.press('Enter');
+        await idle(page);
+      }
+      const wanted = await page.evaluate((whole) => {
+        const groups = new Set();
+        const part = whole ? document : document.querySelector('main');
+        return [...part.querySelectorAll('input, select, textarea, button, a[href]')].filter((e) => {
+          if (e.disabled || e.tabIndex < 0 || e.closest('.unseen, [hidden], [inert]')) return false;
+          if (e.type !== 'radio') return true;
+          const group = e.closest('[role=radiogroup]');
+          return !groups.has(group) && groups.add(group);
+        }).map((e) => e.id);
+      }, whole);
+      const reached = new Set();
+      for (let i = 0; i < wanted.length + 5 && !wanted.every((id) => reached.has(id)); i++) {
+        await page.keyboard.press('Tab');
+        await idle(page);
+        const at = await page.evaluate(() => {
+          const e = document.activeElement;
+          const group = e.type === 'radio' && e.closest('[role=radiogroup]');
+          const box = e.getBoundingClientRect();
+          const seen = box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+          return {ids: group ? [...group.querySelectorAll('input')].map((r) => r.id) : [e.id], seen, what: e.outerHTML.slice(0, 120)};
+        });
+        at.ids.forEach((id) => reached.add(id));
+        if (at.what.startsWith('<body')) continue;  // out of the page and in again
+        assert.ok(at.seen, `${one.path}: out of sight ${at.what}`);
+      }
+      assert.deepEqual(wanted.filter((id) => !reached.has(id)), [], one.path);
+    });
+  });
+
   test('appearance switches contrast and size, and stays', async () => {
     const page = await open(browser, `${server.url}/help`);
     await button(page, '无障碍').click();

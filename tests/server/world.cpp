@@ -2,6 +2,7 @@
 #include "tests/server/world.h"
 
 #include <atomic>
+#include <cstdlib>
 #include <fstream>
 #include <sstream>
 
@@ -38,7 +39,10 @@ Actor operator_of(std::string_view employer) {
 
 TemporaryFile::TemporaryFile() {
     static std::atomic<int> count = 0;
-    const std::filesystem::path folder = std::filesystem::path{SI_TEST_FILES} / "databases";
+    const char* elsewhere =
+        std::getenv("SI_TEST_FILES");  // NOLINT(concurrency-mt-unsafe): nobody sets it
+    const std::filesystem::path folder =
+        std::filesystem::path{elsewhere ? elsewhere : SI_TEST_FILES} / "databases";
     std::filesystem::create_directories(folder);
     path_ =
         (folder / concat({std::to_string(getpid()), "-", std::to_string(++count), ".db"})).string();

@@ -1,7 +1,9 @@
 // Code against documents: every rule has its scenarios, every source its place in the manual map, every public domain
 // type its word in the glossary.
+#include <map>
 #include <set>
 
+#include "shared/matter/reading_rules.h"
 #include "shared/matter/registry.h"
 #include "tests/support/test.h"
 #include "tests/tidy/sources.h"
@@ -39,6 +41,33 @@ TEST_CASE("rule ids are unique over all matters") {
     std::set<std::string_view> seen;
     for (const Matter* m : all_matters())
         for (const Rule& r : m->rules) CHECK(seen.insert(r.id).second);
+}
+
+// Stored verdicts name rules for as long as files are kept: an id that once meant something means nothing else later.
+TEST_CASE("docs/rule-ids.txt has every id that was ever shipped, and no retired one is in use") {
+    const Source* list = find_source("docs/rule-ids.txt");
+    REQUIRE(list != nullptr);
+    std::map<std::string, bool> retired;  // by id
+    for (const std::string& line : list->lines) {
+        if (line.empty() || line.starts_with('#')) continue;
+        const std::size_t blank = line.find(' ');
+        const std::string id = line.substr(0, blank);
+        INFO(id);
+        if (blank != std::string::npos) CHECK(line.substr(blank) == " retired");
+        CHECK(retired.emplace(id, blank != std::string::npos).second);
+    }
+    std::set<std::string> in_use;
+    for (const ReadingRule& r : reading_rules()) in_use.emplace(r.id);
+    for (const Matter* m : all_matters())
+        for (const Rule& r : m->rules) in_use.emplace(r.id);
+    for (const std::string& id : in_use) {
+        INFO(id << " is new: add it; or it is retired: choose another");
+        CHECK((retired.count(id) == 1 && !retired.at(id)));
+    }
+    for (const auto& [id, is_retired] : retired) {
+        INFO(id << " is not in use any more: write \"retired\" behind it");
+        CHECK((is_retired || in_use.count(id) == 1));
+    }
 }
 
 TEST_CASE("every rule has a scenario that trips it and one that just passes") {
