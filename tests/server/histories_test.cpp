@@ -1,6 +1,6 @@
-// Made histories: two employers and an auditor file and decide by chance, and after every step hold what must hold
-// always: the browser finds nothing that the server does not, what it previews is what becomes of the person and is shown
-// by the month calendar, no two spells overlap, the same request again changes nothing. At the end every projection is
+// Made histories: two employers and an auditor file and decide by chance, and after every step hold what must always
+// hold: the browser finds nothing that the server does not, what it previews is what becomes of the person and what the
+// month calendar shows, no two spells overlap, the same request again changes nothing. At the end every projection is
 // what its rebuild makes of the entries, and every verdict comes out to the byte again. SI_HISTORIES says how many.
 #include <algorithm>
 #include <cstdlib>
