@@ -19,7 +19,7 @@ SERVER := build/release/server/wangbao
 DIST := build/wasm/web/dist
 
 # Half a demo database is none.
-make-demo = mkdir -p $(dir $(DB)); $(SERVER) demo --db $(DB) || { rm -f $(DB) $(DB)-wal $(DB)-shm; exit 1; }
+make-demo = mkdir -p $(dir $(DB)); $(SERVER) demo --db $(DB) || { rm -rf $(DB) $(DB)-wal $(DB)-shm $(DB)-files; exit 1; }
 
 # $(call build,<preset>,<target, or nothing for all>); configures when new or when the presets changed.
 define build
@@ -45,7 +45,7 @@ run: server web ## build and start the demo on http://localhost:8080 (PORT=…, 
 	@exec $(SERVER) serve --db $(DB) --port $(PORT) --demo --assets $(DIST)
 
 demo: server ## make the demo database anew
-	@rm -f $(DB) $(DB)-wal $(DB)-shm
+	@rm -rf $(DB) $(DB)-wal $(DB)-shm $(DB)-files
 	@$(make-demo)
 
 build: setup-check ## build everything native, for working on it

@@ -175,7 +175,8 @@ Exit make_demo(const Config& config) {
         storage, {.policy = *policy,
                   .now_ms = config.clock_ms.value_or(Clock().now_ms()),
                   .accounts = std::move(accounts).value(),
-                  .hash_password = [](std::string_view text) { return hash_password(text); }});
+                  .hash_password = [](std::string_view text) { return hash_password(text); },
+                  .files = files_folder(config)});
     storage.writer().stop();
     if (!built.ok()) return complain(Exit::usage, built.error().says);
     say(concat({"演示数据库已建立：", config.database}));

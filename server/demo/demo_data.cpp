@@ -4,17 +4,21 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <span>
 #include <utility>
 
 #include "server/demo/demo_people.h"
 #include "server/demo/demo_units.h"
+#include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
 #include "server/service/filing_service.h"
 #include "server/service/paging.h"
+#include "server/service/review_service.h"
 #include "server/store/account_store.h"
 #include "server/store/employer_store.h"
 #include "server/store/ledger_store.h"
 #include "shared/base/assert.h"
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "shared/wire/codec.h"
 
@@ -149,7 +153,10 @@ class Weeks {
           context_{
               .storage = storage, .clock = clock_, .policy = options.policy, .faults = faults_},
           audit_(context_),
-          filings_(context_, audit_) {}
+          filings_(context_, audit_),
+          reviews_(context_),
+          files_(options.files, faults_),
+          attachments_(context_, files_) {}
 
     // Ten in the morning so many days ago, plus some minutes: never within monthly processing.
     void go_to(int days_ago) {
@@ -186,7 +193,37 @@ class Weeks {
         audit_.run_due();
     }
 
+    // For a person at the agency to decide; and, with an auditor, decided.
+    wire::FilingView waiting(const Actor& actor, const DemoPerson& person) {
+        const AttachmentRef evidence = upload(actor, evidence_pdf(), "公安机关证明.pdf");
+        auto answer =
+            filings_.submit(actor, next_id(),
+                            {.matter = "change_person",
+                             .draft = name_change(person, concat({person.name, "宇"}), evidence)});
+        SI_ASSERT(answer.ok() && answer->accepted);
+        return std::move(answer).value().filing;
+    }
+    void decided(const Actor& auditor, const wire::FilingView& filing, wire::Decision decision) {
+        decision.content_hash = filing.content_hash;
+        decision.submitted_at_ms = filing.summary.submitted_at_ms;
+        const auto done = reviews_.decide(auditor, filing.summary.id, decision);
+        SI_ASSERT(done.ok() && done->accepted);
+    }
+
   private:
+    AttachmentRef upload(const Actor& actor, std::string_view bytes, std::string_view name) {
+        const std::string_view type = media_type(FileType::pdf);
+        auto begun = attachments_.begin(actor, type, bytes.size());
+        SI_ASSERT(begun.ok());
+        (*begun)->receive(bytes);
+        const auto kept = attachments_.keep(actor, sha256_hex(bytes), type, **begun);
+        SI_ASSERT(kept.ok());
+        return {.sha256 = kept->sha256,
+                .name = std::string{name},
+                .type = kept->type,
+                .size = kept->size,
+                .pages = kept->pages};
+    }
     wire::SubmitFiling request_for(const DemoPerson& person) const {
         return {.matter = "enrol_employee",
                 .draft = enrolment(person, shanghai_date(clock_.now_ms()))};
@@ -208,21 +245,24 @@ class Weeks {
     Context context_;
     AuditService audit_;
     FilingService filings_;
+    ReviewService reviews_;
+    store::FileStore files_;
+    AttachmentService attachments_;
     std::int64_t minutes_ = 0;
     std::int64_t at_ms_ = 0;
     int ids_ = 0;
 };
 
-Actor actor_of(const DemoOptions& options, std::string_view unit) {
+Actor actor_of(const DemoOptions& options, std::string_view key) {
     for (const Account& account : options.accounts)
-        if (unit_of(account) == unit)
+        if (account.key == key)
             return {.account = {"demo-" + account.key},
                     .username = account.username,
                     .display_name = account.display_name,
-                    .role = RoleKind::employer,
-                    .employer = {std::string{unit}},
+                    .role = key == "auditor" ? RoleKind::auditor : RoleKind::employer,
+                    .employer = {std::string{unit_of(account)}},
                     .address = "127.0.0.1"};
-    assertion_failed("the demo has both employers", __FILE__, __LINE__);
+    assertion_failed("the demo has both employers and an auditor", __FILE__, __LINE__);
 }
 
 DemoPerson newcomer(PeopleGenerator& people, Date today) {
@@ -258,6 +298,21 @@ void file_small(Weeks& weeks, const Actor& actor, PeopleGenerator& people,
     weeks.draft(actor, newcomer(people, today), false);
 }
 
+// What an auditor finds: one that waits, one that was sent back, one that was rejected.
+void file_changes(Weeks& weeks, const Actor& actor, const Actor& auditor,
+                  std::span<const DemoPerson> people) {
+    weeks.go_to(6);
+    weeks.decided(auditor, weeks.waiting(actor, people[0]),
+                  {.decision = "reject", .remark = "证明上的姓名与申报的不一致，请核对后重新申报"});
+    weeks.go_to(3);
+    weeks.decided(auditor, weeks.waiting(actor, people[1]),
+                  {.decision = "return",
+                   .remark = "证明不清晰，请重新拍摄后上传",
+                   .fields = {{"name", "请按公安机关证明上的姓名填写"}}});
+    weeks.go_to(1);
+    weeks.waiting(actor, people[2]);
+}
+
 bool is_empty(store::Database& db) {
     for (const Unit& unit : units)
         if (store::find_employer(db, unit.id)) return false;
@@ -280,9 +335,14 @@ Result<Done> build_demo(store::Storage& storage, const DemoOptions& options) {
     });
     SI_RETURN_IF_ERROR(begun);
     Weeks weeks(storage, options);
-    file_large(weeks, actor_of(options, large), people, today);
-    file_small(weeks, actor_of(options, small), people,
+    const Actor of_large = actor_of(options, "employer_large");
+    file_large(weeks, of_large, people, today);
+    file_small(weeks, actor_of(options, "employer_small"), people,
                {options.policy, people.random(), today.in_month()});
+    constexpr std::size_t in_both = 2;  // the small employer's filings would be in the way
+    if (staff.in_large.size() == in_both + 3)
+        file_changes(weeks, of_large, actor_of(options, "auditor"),
+                     std::span{staff.in_large}.subspan(in_both));
     return Done{};
 }
 

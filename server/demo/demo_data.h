@@ -26,6 +26,7 @@ struct DemoOptions {
     std::int64_t now_ms = 0;  // the data end here
     std::vector<Account> accounts;
     std::function<std::string(std::string_view password)> hash_password;
+    std::string files;                           // folder of uploaded files
     int people_large = 5000, people_small = 40;  // insured now
 };
 
@@ -34,6 +35,11 @@ Result<Done> build_demo(store::Storage& storage, const DemoOptions& options);
 
 // A draft of enrol_employee for this person that passes on `today`.
 wire::DraftBody enrolment(const DemoPerson& person, Date today);
+// A draft of change_person that gives this person another name, on this evidence.
+wire::DraftBody name_change(const DemoPerson& person, std::string_view name,
+                            const AttachmentRef& evidence);
+// A PDF of one page that says it is a demonstration.
+std::string evidence_pdf();
 // The person's record under the keys of the form.
 std::map<std::string, std::string, std::less<>> record_of(const DemoPerson& person);
 

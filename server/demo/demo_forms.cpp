@@ -45,6 +45,36 @@ wire::DraftBody enrolment(const DemoPerson& person, Date today) {
     return body;
 }
 
+wire::DraftBody name_change(const DemoPerson& person, std::string_view name,
+                            const AttachmentRef& evidence) {
+    wire::DraftBody body;
+    for (auto& [key, text] : record_of(person)) body.text.emplace(key, text);
+    body.text["id_number"] = body.text["new_id_number"] = person.id_number;
+    body.text["name"] = name;
+    body.text["change_reason"] = "派出所更正姓名";
+    body.attachments = {{"evidence", {evidence}}};
+    return body;
+}
+
+std::string evidence_pdf() {
+    constexpr std::string_view objects[] = {
+        "<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 420 595] /Contents 4 0 R"
+        " /Resources << /Font << /F 5 0 R >> >> >>",
+        "<< /Length 41 >>\nstream\nBT /F 24 Tf 120 420 Td (DEMO 2026) Tj ET \nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>"};
+    std::string pdf = "%PDF-1.4\n", index = "0000000000 65535 f \n";
+    int number = 0;
+    for (const std::string_view object : objects) {
+        const std::string at = std::to_string(pdf.size());
+        index += concat({std::string(10 - at.size(), '0'), at, " 00000 n \n"});
+        pdf += concat({std::to_string(++number), " 0 obj\n", object, "\nendobj\n"});
+    }
+    const std::string start = std::to_string(pdf.size());
+    return pdf + concat({"xref\n0 6\n", index, "trailer\n<< /Size 6 /Root 1 0 R >>\nstartxref\n",
+                         start, "\n%%EOF\n"});
+}
+
 Result<std::vector<Account>> read_accounts(std::string_view json) {
     // The file is a list of texts by key, as the member of this message is.
     const auto read = wire::decode<wire::Bootstrap>(concat({R"({"demo_accounts":)", json, "}"}));

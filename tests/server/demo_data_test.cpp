@@ -40,6 +40,7 @@ struct Demo {
              .now_ms = clock.now_ms(),
              .accounts = accounts(),
              .hash_password = [](std::string_view p) { return "hash of " + std::string{p}; },
+             .files = file.path() + "-files",
              .people_large = 300,
              .people_small = 40});
         REQUIRE(built.ok());
@@ -109,6 +110,9 @@ TEST_CASE("employers look lived in") {
     }
     CHECK_FALSE(demo.filings.query(small, {})->undecided);
     CHECK(demo.filings.query(large, {})->total >= 25);
+    const Actor large = demo.actor("employer_large");
+    for (const char* status : {"submitted", "returned", "rejected"})  // of the changes
+        CHECK(demo.filings.query(large, {.matter = "change_person", .status = status})->total == 1);
     const auto rejected = demo.filings.query(small, {.status = "rejected"});
     CHECK_FALSE(has_latin_letter(rejected->rows.at(0).remark));
     CHECK(rejected->rows.at(0).remark.size() > 20);
@@ -156,6 +160,7 @@ TEST_CASE("a database with data in it is not filled again") {
                        .now_ms = demo.clock.now_ms(),
                        .accounts = accounts(),
                        .hash_password = [](std::string_view) { return std::string{"x"}; },
+                       .files = demo.file.path() + "-files",
                        .people_large = 1,
                        .people_small = 1});
     REQUIRE_FALSE(again.ok());
