@@ -110,7 +110,6 @@ TEST_CASE("employers look lived in") {
     }
     CHECK_FALSE(demo.filings.query(small, {})->undecided);
     CHECK(demo.filings.query(large, {})->total >= 25);
-    const Actor large = demo.actor("employer_large");
     for (const char* status : {"submitted", "returned", "rejected"})  // of the changes
         CHECK(demo.filings.query(large, {.matter = "change_person", .status = status})->total == 1);
     const auto rejected = demo.filings.query(small, {.status = "rejected"});
