@@ -210,6 +210,51 @@ TEST_CASE("a pager moves by page and starts over when the size changes") {
     CHECK(size == 100);
 }
 
+TEST_CASE("on a card that a table fills the pager stands off the edges") {
+    int page = 0, size = 20;
+    for (const float width : {1360.0f, 390.0f}) {
+        INFO(width);
+        WidgetStage stage(
+            [&] {
+                {
+                    const auto around = card({.title = "办件", .flush = true});
+                    pager({.total = 30}, page, size);
+                }
+                text("后面");
+            },
+            {.width = width, .height = 800});
+        const auto rect = [&stage](Role role, std::string_view label) {
+            const Node* node = stage.find(role, label);
+            REQUIRE(node != nullptr);
+            return node->rect;
+        };
+        const Rect sheet = rect(Role::region, "办件"), next = rect(Role::button, "下一页");
+        CHECK(rect(Role::text, "共 30 条").x >= sheet.x + 16);
+        CHECK(rect(Role::text, "后面").y >=
+              next.y + next.h + 16 + 16);  // of the card, and below it
+    }
+}
+
+TEST_CASE("heads take two lines where one is too short, and a pair is read as one cell") {
+    const auto head_height = [](std::string_view label) {
+        const TableColumn columns[] = {{.key = "name", .label = "姓名", .weight = 1},
+                                       {.key = "wage", .label = label, .weight = 0}};
+        WidgetStage stage([&] {
+            table({.key = "t", .columns = columns, .row_count = 1, .lines = 2}, [](TableRow& row) {
+                row.key("p");
+                row.pair("张三", "330***********0017", TableRow::First::strong);
+                row.pair("4462", "");
+            });
+        });
+        CHECK(stage.find(Role::cell, "张三 330***********0017") != nullptr);
+        CHECK(stage.find(Role::cell, "4462") != nullptr);
+        const Node* head = stage.find(Role::column_header, label);
+        REQUIRE(head != nullptr);
+        return head->rect.h;
+    };
+    CHECK(head_height("工资") < head_height("上年工资总额（元）与月数"));
+}
+
 namespace {
 
 // How many fields stand beside the first one.

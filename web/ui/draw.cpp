@@ -147,6 +147,20 @@ void draw_line(const ImRect& rect, std::string_view text, const Style& style, Al
     if (fitted.cut) draw_text(ImVec2(x + width - dots, y), "…", style);
 }
 
+void draw_lines(const ImRect& rect, std::string_view text, const Style& style, Align align) {
+    const auto lines = break_lines(text, rect.GetWidth() + 0.5f, advance_of(style));
+    const float height = line_height(style);
+    const auto most = static_cast<std::size_t>(std::max(1.0f, rect.GetHeight() / height));
+    const std::size_t count = std::min(most, lines.size());
+    float top = ImFloor(rect.GetCenter().y - height * static_cast<float>(count) / 2);
+    for (std::size_t i = 0; i < count; ++i, top += height) {
+        std::string_view words = lines[i].text;
+        if (i + 1 == count)
+            words = text.substr(static_cast<std::size_t>(words.data() - text.data()));
+        draw_line(ImRect(rect.Min.x, top, rect.Max.x, top + height), words, style, align);
+    }
+}
+
 int wrapped_lines(std::string_view text, const Style& style, float width) {
     return static_cast<int>(break_lines(text, width, advance_of(style)).size());
 }
@@ -228,7 +242,7 @@ void show_focus(NodeId id, const ImRect& rect, float radius, Colour colour) {
     if (f.focus_moved) {
         ImRect room = rect;
         room.Expand(px(24));
-        room.Min.y -= px(metric::table_row);  // out from under a sticky head
+        room.Min.y -= px(metric::table_head_tall);  // out from under a sticky head
         ImGui::ScrollToRectEx(
             ImGui::GetCurrentWindow(), room,
             ImGuiScrollFlags_KeepVisibleEdgeX | ImGuiScrollFlags_KeepVisibleEdgeY);

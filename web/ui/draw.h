@@ -42,6 +42,9 @@ void draw_line(const ImRect& rect, std::string_view text, const Style& style,
 float wrapped_height(std::string_view text, const Style& style, float width);
 float draw_wrapped(ImVec2 left_top, std::string_view text, const Style& style,
                    float width);  // height
+// As many lines as the rectangle has room for, centred upright; what does not fit ends in "…".
+void draw_lines(const ImRect& rect, std::string_view text, const Style& style,
+                Align align = Align::start);
 int wrapped_lines(std::string_view text, const Style& style, float width);
 
 // --- Nodes ---------------------------------------------------------------------------------------------------------

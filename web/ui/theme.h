@@ -80,6 +80,7 @@ inline constexpr float banner_height = 60;
 inline constexpr float nav_width = 220;
 inline constexpr float nav_row = 40;
 inline constexpr float table_row = 44;
+inline constexpr float table_head_tall = 56;  // when a head takes two lines
 inline constexpr float focus_width = 2;
 inline constexpr float focus_gap = 2;
 inline constexpr float wide = 1200;   // from here: three columns

@@ -28,4 +28,17 @@ void end_sheet(const ImRect& ground) {
     close_place(ground.Max.y);
 }
 
+bool on_flush_card() {
+    const auto& sheets = frame().sheets;
+    return !sheets.empty() && sheets.back().foot <= px(1);
+}
+
+Scope inset(float above) {
+    const ImRect room = open_place();
+    const float side = px(is_narrow() ? metric::card_padding_narrow : metric::card_padding);
+    push_block(room.Min.x + side, room.Max.x - side, room.Min.y + above,
+               px(metric::card_padding_narrow));
+    return Scope([] { close_place(pop_block() + px(metric::card_padding_narrow)); });
+}
+
 }  // namespace si::ui

@@ -2,6 +2,7 @@
 // own sources.
 #pragma once
 
+#include "web/ui/context.h"
 #include "web/ui/frame.h"
 
 namespace si::ui {
@@ -11,5 +12,9 @@ Tone sheet_tone();
 // Closes the block on the sheet; from here on one draws below it. Returns the whole ground.
 ImRect under_sheet();
 void end_sheet(const ImRect& ground);  // and the box around continues below it
+
+// A table fills a flush card from edge to edge; all else on it stands off its edges, `above` below what came before.
+bool on_flush_card();
+Scope inset(float above);
 
 }  // namespace si::ui

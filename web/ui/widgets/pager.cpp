@@ -7,6 +7,7 @@
 
 #include "web/ui/draw.h"
 #include "web/ui/widgets/button_look.h"
+#include "web/ui/widgets/card_sheet.h"
 #include "web/ui/widgets/select.h"
 #include "web/ui/widgets/text.h"
 
@@ -73,6 +74,7 @@ int draw_numbers(int page, int pages) {
 }  // namespace
 
 bool pager(const Pager& pager, int& page, int& page_size) {
+    Scope edges = on_flush_card() ? inset(0) : Scope(nullptr);
     const int size_before = page_size, page_before = page;
     const ImRect room = open_place();
     box().fresh = true;

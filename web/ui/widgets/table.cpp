@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "web/ui/widgets/card_sheet.h"
 #include "web/ui/widgets/progress.h"
 #include "web/ui/widgets/select.h"
 #include "web/ui/widgets/state_view.h"
@@ -18,12 +19,37 @@ constexpr int small_list = 60, overscan = 6;
 
 TableDrawing* drawing = nullptr;
 
-float head_height(const TableDrawing& d) { return d.cards ? 0 : px(metric::table_row); }
+constexpr float sort_mark = 22;
 
-float row_height(const Table& table, bool cards) {
-    if (!cards) return px(metric::table_row) + px(static_cast<float>(table.lines - 1) * 22);
-    const auto lines = static_cast<float>(table.columns.size());
-    return px(card_line) * lines + 2 * px(card_edge) + px(card_gap);
+float head_height(const TableDrawing& d) {
+    if (d.cards) return 0;
+    return px(d.tall_head ? metric::table_head_tall : metric::table_row);
+}
+
+float row_height(const TableDrawing& d) {
+    if (!d.cards)
+        return px(metric::table_row) + px(static_cast<float>(d.table.lines - 1) * text_line);
+    const auto cells = static_cast<float>(d.table.columns.size());
+    return d.card_line() * cells + 2 * px(card_edge) + px(card_gap);
+}
+
+Style head_style() { return {.size = type::label, .colour = theme().label, .bold = true}; }
+
+bool fits_one_line(const TableColumn& column, float width) {
+    const float words = width - 2 * px(cell_padding) - (column.sortable ? px(sort_mark) : 0);
+    return text_width(column.label, head_style()) <= words + 0.5f;
+}
+
+// The least width in which the words take no more lines than in this one: lines of like length.
+float even_width(std::string_view words, const Style& style, float width) {
+    const int lines = wrapped_lines(words, style, width + 0.5f);
+    if (lines <= 1) return std::min(text_width(words, style), width);
+    float enough = width, little = width / static_cast<float>(lines);
+    while (enough - little > 1) {
+        const float between = (enough + little) / 2;
+        (wrapped_lines(words, style, between) <= lines ? enough : little) = between;
+    }
+    return std::min(width, ImCeil(enough));
 }
 
 // Shares out the room: the least widths first, what is left by weight. Returns the whole width.
@@ -36,10 +62,13 @@ float place_columns(TableDrawing& d, float room) {
     const float edges = 2 * px(table_edge);
     const float spare = std::max(0.0f, room - edges - least);
     float x = px(table_edge);
+    d.columns.clear();
+    d.tall_head = false;
     for (const TableColumn& column : d.table.columns) {
         const float share = weights > 0 ? spare * column.weight / weights : 0;
         const float width = ImFloor(px(column.min_width) + share);
         d.columns.push_back({x, width});
+        d.tall_head |= !fits_one_line(column, width);
         x += width;
     }
     return std::max(least + edges, room);
@@ -107,20 +136,17 @@ void paint_head_cell(const TableDrawing& d, std::size_t i, float top, const Tabl
     ImRect words(rect.Min.x + px(cell_padding), rect.Min.y, rect.Max.x - px(cell_padding),
                  rect.Max.y);
     const bool hovered = column.sortable && is_hovered(rect);
-    const Style style{
-        .size = type::label, .colour = hovered ? theme().link_hover : theme().label, .bold = true};
-    if (!column.sortable) {
-        draw_line(words, column.label, style, column.align);
-        return;
-    }
-    const float mark = px(22),
-                width = std::min(text_width(column.label, style), words.GetWidth() - mark);
+    Style style = head_style();
+    if (hovered) style.colour = theme().link_hover;
+    const float mark = column.sortable ? px(sort_mark) : 0;
+    const float width = even_width(column.label, style, words.GetWidth() - mark);
     if (column.align == Align::end) words.Min.x = words.Max.x - width - mark;
-    draw_line(ImRect(words.Min.x, words.Min.y, words.Min.x + width, words.Max.y), column.label,
-              style);
+    words.Max.x = words.Min.x + width;
+    draw_lines(words, column.label, style, column.align);
+    if (!column.sortable) return;
     const bool on = sort.column == column.key;
     const Icon icon = !on ? Icon::sort : sort.descending ? Icon::chevron_down : Icon::chevron_up;
-    draw_icon(icon, ImVec2(words.Min.x + width + px(12), rect.GetCenter().y), 16,
+    draw_icon(icon, ImVec2(words.Max.x + px(12), rect.GetCenter().y), 16,
               on ? theme().link : theme().secondary);
 }
 
@@ -246,9 +272,10 @@ bool draw_scrolling(TableDrawing& d, const ImRect& room, float width, float cont
 bool draw_ready(const Table& table, TableSort& sort,
                 const std::function<void(TableRow&)>& draw_row) {
     TableDrawing d{.table = table, .id = id_of("rows"), .cards = is_narrow()};
-    d.row_height = row_height(table, d.cards);
+    d.row_height = row_height(d);
     bool sorted = d.cards && sort_select(table, sort);
     const float bar = ImGui::GetStyle().ScrollbarSize, room_width = px(available_width());
+    if (!d.cards) place_columns(d, room_width);
     const float content = head_height(d) + d.row_height * static_cast<float>(table.row_count) -
                           (d.cards ? px(card_gap) : 0);
     const bool scrolls = table.most_height > 0 && content > px(table.most_height);
@@ -286,10 +313,8 @@ TableResult draw_state(const Table& table, TableSort& sort,
     return {};
 }
 
-// A table fills a flush card from edge to edge; everything else needs the distance that such a card has not.
 bool needs_distance(const Table& table) {
-    const auto& sheets = frame().sheets;
-    if (sheets.empty() || sheets.back().foot > px(1)) return false;
+    if (!on_flush_card()) return false;
     return is_narrow() || table.state != TableState::ready || table.row_count == 0;
 }
 
@@ -310,6 +335,11 @@ void TableDrawing::close_row() {
     if (row_is_open) semantics().close();
 }
 
+float TableDrawing::card_line() const {
+    return table.lines <= 1 ? px(metric::target)
+                            : px(static_cast<float>(table.lines) * text_line + card_edge);
+}
+
 Align TableDrawing::align() const {
     return cards ? Align::start : table.columns[static_cast<std::size_t>(column)].align;
 }
@@ -320,13 +350,13 @@ ImRect TableDrawing::next_cell(std::string_view label, bool open) {
     const TableColumn& head = table.columns[static_cast<std::size_t>(column)];
     ImRect room;
     if (cards) {
-        const float top = row.Min.y + px(card_edge) + px(card_line) * static_cast<float>(column);
-        room = ImRect(row.Min.x + px(16), top, row.Max.x - px(16), top + px(card_line));
+        const float top = row.Min.y + px(card_edge) + card_line() * static_cast<float>(column);
+        room = ImRect(row.Min.x + px(16), top, row.Max.x - px(16), top + card_line());
         // The first column is the card's title; the others stand behind their label.
         if (column > 0 && !head.label.empty()) {
             ImRect words = room;
             words.Max.x = words.Min.x + ImFloor(room.GetWidth() * 0.36f);
-            draw_line(words, head.label, {.size = type::label, .colour = theme().secondary});
+            draw_lines(words, head.label, {.size = type::label, .colour = theme().secondary});
             room.Min.x = words.Max.x + px(8);
         }
     } else {
@@ -361,12 +391,8 @@ TableResult table(const Table& table, TableSort& sort,
                   const std::function<void(TableRow&)>& draw_row) {
     const auto keys = key_scope(table.key);
     if (!needs_distance(table)) return draw_state(table, sort, draw_row);
-    const ImRect room = open_place();
-    const float margin = px(metric::card_padding_narrow);
-    push_block(room.Min.x + margin, room.Max.x - margin, room.Min.y + margin, margin);
-    const TableResult result = draw_state(table, sort, draw_row);
-    close_place(pop_block() + margin);
-    return result;
+    const auto edges = inset(px(metric::card_padding_narrow));
+    return draw_state(table, sort, draw_row);
 }
 
 TableResult table(const Table& table, const std::function<void(TableRow&)>& draw_row) {

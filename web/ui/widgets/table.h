@@ -1,6 +1,6 @@
 // A table of up to 100,000 rows of which only the visible ones are asked for and drawn. The head
-// stays in sight; on narrow screens every row becomes a card. Rows are of one height, text that
-// does not fit ends in an ellipsis (the twin has all of it).
+// stays in sight, its words on two lines where they need it; on narrow screens every row becomes a
+// card. Rows are of one height, text that does not fit ends in an ellipsis (the twin has all of it).
 #pragma once
 
 #include <cstdint>
@@ -54,6 +54,9 @@ class TableRow {
     void key(std::string_view key);
     void text(std::string_view text, Tone tone = Tone::neutral);
     void strong(std::string_view text);
+    // Two short texts that belong together, one below the other where rows have the lines for it.
+    enum class First : std::uint8_t { plain, strong };
+    void pair(std::string_view first, std::string_view second, First look = First::plain);
     void tag(std::string_view text, Tone tone);
     bool link(std::string_view label, std::string_view href, std::string_view describe = {});
     // Text buttons beside each other; returns the key of the pressed one, or nothing.

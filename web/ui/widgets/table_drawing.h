@@ -16,8 +16,9 @@ struct TableDrawing {
     const Table& table;
     NodeId id = 0;
     std::vector<ColumnPlace> columns;
-    bool cards = false;     // one card per row
-    bool sideways = false;  // wider than its room: scrolls, the first column stays
+    bool cards = false;      // one card per row
+    bool sideways = false;   // wider than its room: scrolls, the first column stays
+    bool tall_head = false;  // some head takes two lines
     float row_height = 0;
     float left = 0;        // of the table's content, scrolling included
     float fixed_left = 0;  // of its visible part
@@ -34,13 +35,14 @@ struct TableDrawing {
     // with `label`.
     ImRect next_cell(std::string_view label, bool open);
     void end_cell(bool open);
-    Align align() const;  // of the cell at hand
+    Align align() const;      // of the cell at hand
+    float card_line() const;  // height of a cell on a card
 
     static TableRow make_row(int index) { return TableRow(index); }
 };
 
 TableDrawing* table_at_hand();
 inline constexpr float cell_padding = 12, table_edge = 12;
-inline constexpr float card_line = 40, card_edge = 8, card_gap = 12;
+inline constexpr float text_line = 22, card_edge = 8, card_gap = 12;
 
 }  // namespace si::ui

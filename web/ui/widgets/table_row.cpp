@@ -20,22 +20,6 @@ Style cell_style(Colour colour = 0, bool bold = false) {
     return {.size = type::table, .colour = colour, .bold = bold};
 }
 
-// Up to as many lines as a row has; the last one ends in an ellipsis.
-void draw_words(const TableDrawing& d, const ImRect& room, std::string_view words,
-                const Style& style) {
-    if (d.table.lines <= 1 || d.cards || wrapped_lines(words, style, room.GetWidth()) <= 1) {
-        draw_line(room, words, style, d.align());
-        return;
-    }
-    const float line = line_height(style);
-    const int lines = std::min(d.table.lines, wrapped_lines(words, style, room.GetWidth()));
-    const float top = ImFloor(room.GetCenter().y - line * static_cast<float>(lines) / 2);
-    canvas().PushClipRect(room.Min, ImVec2(room.Max.x, top + line * static_cast<float>(lines)),
-                          true);
-    draw_wrapped(ImVec2(room.Min.x, top), words, style, room.GetWidth());
-    canvas().PopClipRect();
-}
-
 // Places something of this width in the cell, by the column's alignment.
 ImRect aligned(const TableDrawing& d, const ImRect& room, float width, float height) {
     width = std::min(width, room.GetWidth());
@@ -57,16 +41,34 @@ void TableRow::text(std::string_view words, Tone tone) {
     TableDrawing& d = at_hand();
     const ImRect room = d.next_cell(words, false);
     if (d.cards && words.empty()) words = "—";
-    draw_words(
-        d, room, words,
-        cell_style(tone == Tone::neutral ? 0 : theme().tone(tone).text, d.cards && d.column == 0));
+    draw_lines(
+        room, words,
+        cell_style(tone == Tone::neutral ? 0 : theme().tone(tone).text, d.cards && d.column == 0),
+        d.align());
     d.end_cell(false);
 }
 
 void TableRow::strong(std::string_view words) {
     TableDrawing& d = at_hand();
     const ImRect room = d.next_cell(words, false);
-    draw_words(d, room, words, cell_style(0, true));
+    draw_lines(room, words, cell_style(0, true), d.align());
+    d.end_cell(false);
+}
+
+void TableRow::pair(std::string_view first, std::string_view second, First look) {
+    TableDrawing& d = at_hand();
+    std::string both(first);
+    if (!first.empty() && !second.empty()) both += ' ';
+    both += second;
+    const ImRect room = d.next_cell(both, false);
+    const Style plain = cell_style(), style = cell_style(0, look == First::strong);
+    if (d.table.lines <= 1 || first.empty() || second.empty()) {
+        draw_lines(room, both, style, d.align());
+    } else {
+        const float middle = ImFloor(room.GetCenter().y), line = line_height(plain);
+        draw_line(ImRect(room.Min.x, middle - line, room.Max.x, middle), first, style, d.align());
+        draw_line(ImRect(room.Min.x, middle, room.Max.x, middle + line), second, plain, d.align());
+    }
     d.end_cell(false);
 }
 
