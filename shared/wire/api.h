@@ -289,6 +289,7 @@ struct FilingQuery {  // all conditions optional; newest first
     std::string matter, status;
     std::string from, to;  // dates
     std::int32_t page = 1, size = 20;
+    friend bool operator==(const FilingQuery&, const FilingQuery&) = default;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -349,6 +350,7 @@ struct RosterQuery {              // 花名册; all conditions optional
     std::string status;           // insured (参保缴费), stopped (暂停缴费); empty: both
     std::string sort;             // "name", "from", "-from", "base", "-base" …; empty: person id
     std::int32_t page = 1, size = 20;
+    friend bool operator==(const RosterQuery&, const RosterQuery&) = default;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
@@ -406,6 +408,7 @@ struct WageQuery {                        // 缴费工资申报查询
     std::string year;                     // "2025", required
     std::string name, id_number, status;  // name: contains; id_number: exact; status: key
     std::int32_t page = 1, size = 20;
+    friend bool operator==(const WageQuery&, const WageQuery&) = default;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {

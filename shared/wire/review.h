@@ -13,6 +13,7 @@ struct ReviewQuery {       // all conditions optional; oldest submission first
     std::string matter;    // id
     std::string status;    // submitted, returned, approved, rejected; empty: submitted (待审核)
     std::int32_t page = 1, size = 20;
+    friend bool operator==(const ReviewQuery&, const ReviewQuery&) = default;
 
     template <class Self, class V>
     static void visit(Self& s, V&& v) {

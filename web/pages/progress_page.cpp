@@ -3,6 +3,7 @@
 #include "shared/matter/registry.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
+#include "web/pages/query_card.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
@@ -12,18 +13,6 @@ namespace {
 constexpr FilingStatus statuses[] = {
     FilingStatus::draft,    FilingStatus::submitted, FilingStatus::deferred, FilingStatus::returned,
     FilingStatus::approved, FilingStatus::rejected,  FilingStatus::voided};
-
-void line_condition(std::string_view key, std::string_view label, ui::InputKind kind,
-                    std::string& value) {
-    ui::cell();
-    ui::text_field({.key = key, .label = label, .kind = kind}, value);
-}
-
-void list_condition(std::string_view key, std::string_view label,
-                    std::span<const ui::Option> options, std::string& value) {
-    ui::cell();
-    ui::select({.key = key, .label = label, .options = options, .placeholder = "全部"}, value);
-}
 
 void date_condition(std::string_view key, std::string_view label, const Date& today,
                     std::string& value) {
@@ -38,32 +27,18 @@ void conditions(const AppState& state, Actions& actions) {
         matters.push_back({.value = m->id, .label = m->menu_name});
     for (const FilingStatus s : statuses)
         kinds.push_back({.value = to_key(s), .label = to_label(s)});
-
-    auto card = ui::card({.title = "查询条件"});
-    auto form = ui::form("progress-conditions", "查询条件");
     wire::FilingQuery typed = state.progress.typed;
-    const std::string before =
-        typed.number + typed.person + typed.matter + typed.status + typed.from + "~" + typed.to;
-    {
-        auto grid = ui::columns({.min_width = 220});
-        line_condition("number", "申报流水号", ui::InputKind::search, typed.number);
-        line_condition("person", "姓名或社会保障号", ui::InputKind::search, typed.person);
-        list_condition("matter", "业务类型", matters, typed.matter);
-        list_condition("status", "审核状态", kinds, typed.status);
+    const QueryPress pressed = query_card("progress-conditions", [&] {
+        line_condition({"number", "申报流水号"}, typed.number);
+        line_condition({"person", "姓名或社会保障号"}, typed.person);
+        list_condition({"matter", "业务类型"}, matters, typed.matter);
+        list_condition({"status", "审核状态"}, kinds, typed.status);
         date_condition("from", "申报日期起", state.today, typed.from);
         date_condition("to", "申报日期止", state.today, typed.to);
-    }
-    if (before !=
-        typed.number + typed.person + typed.matter + typed.status + typed.from + "~" + typed.to)
-        actions.set_progress_conditions(typed);
-    auto buttons = ui::row({});
-    if (ui::button({.key = "query",
-                    .label = "查询",
-                    .kind = ui::ButtonKind::primary,
-                    .icon = ui::Icon::search,
-                    .submits = true}))
-        actions.query_progress();
-    if (ui::button({.key = "clear", .label = "清空条件"})) actions.clear_progress();
+    });
+    if (typed != state.progress.typed) actions.set_progress_conditions(typed);
+    if (pressed == QueryPress::query) actions.query_progress();
+    if (pressed == QueryPress::clear) actions.clear_progress();
 }
 
 constexpr ui::TableColumn columns[] = {

@@ -3,6 +3,7 @@
 #include "shared/matter/registry.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
+#include "web/pages/query_card.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
@@ -12,10 +13,6 @@ namespace {
 constexpr FilingStatus statuses[] = {FilingStatus::submitted, FilingStatus::returned,
                                      FilingStatus::approved, FilingStatus::rejected};
 
-std::string all_of(const wire::ReviewQuery& q) {
-    return concat({q.employer, "~", q.number, "~", q.person, "~", q.matter, "~", q.status});
-}
-
 void conditions(const AppState& state, Actions& actions) {
     std::vector<ui::Option> matters, kinds;
     for (const Matter* m : all_matters())
@@ -23,38 +20,17 @@ void conditions(const AppState& state, Actions& actions) {
             matters.push_back({.value = m->id, .label = m->menu_name});
     for (const FilingStatus s : statuses)
         kinds.push_back({.value = to_key(s), .label = to_label(s)});
-
-    auto card = ui::card({.title = "查询条件"});
-    auto form = ui::form("review-conditions", "查询条件");
     wire::ReviewQuery typed = state.reviews.typed;
-    const std::string before = all_of(typed);
-    {
-        auto grid = ui::columns({.min_width = 220});
-        const auto line = [](std::string_view key, std::string_view label, std::string& value) {
-            ui::cell();
-            ui::text_field({.key = key, .label = label, .kind = ui::InputKind::search}, value);
-        };
-        line("employer", "单位名称或单位编号", typed.employer);
-        line("number", "申报流水号", typed.number);
-        line("person", "姓名或社会保障号", typed.person);
-        ui::cell();
-        ui::select(
-            {.key = "matter", .label = "业务类型", .options = matters, .placeholder = "全部"},
-            typed.matter);
-        ui::cell();
-        ui::select(
-            {.key = "status", .label = "审核状态", .options = kinds, .placeholder = "待审核"},
-            typed.status);
-    }
-    if (before != all_of(typed)) actions.set_review_conditions(typed);
-    auto buttons = ui::row({});
-    if (ui::button({.key = "query",
-                    .label = "查询",
-                    .kind = ui::ButtonKind::primary,
-                    .icon = ui::Icon::search,
-                    .submits = true}))
-        actions.query_reviews();
-    if (ui::button({.key = "clear", .label = "清空条件"})) actions.clear_reviews();
+    const QueryPress pressed = query_card("review-conditions", [&] {
+        line_condition({"employer", "单位名称或单位编号"}, typed.employer);
+        line_condition({"number", "申报流水号"}, typed.number);
+        line_condition({"person", "姓名或社会保障号"}, typed.person);
+        list_condition({"matter", "业务类型"}, matters, typed.matter);
+        list_condition({"status", "审核状态"}, kinds, typed.status, "待审核");
+    });
+    if (typed != state.reviews.typed) actions.set_review_conditions(typed);
+    if (pressed == QueryPress::query) actions.query_reviews();
+    if (pressed == QueryPress::clear) actions.clear_reviews();
 }
 
 constexpr ui::TableColumn columns[] = {

@@ -1,17 +1,13 @@
 // 单位人员信息查询（花名册）: who is insured here at a month. Numbers are masked; each look at one is asked why and logged.
 #include "shared/base/text.h"
 #include "web/pages/pages.h"
+#include "web/pages/query_card.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
 namespace si::web {
 namespace {
 
-constexpr ui::Option scheme_options[] = {
-    {.value = "pension", .label = "养老保险"},
-    {.value = "unemployment", .label = "失业保险"},
-    {.value = "work_injury", .label = "工伤保险"},
-};
 constexpr ui::Option status_options[] = {
     {.value = "insured", .label = "参保缴费"},
     {.value = "stopped", .label = "暂停缴费"},
@@ -23,47 +19,22 @@ constexpr ui::Option reasons[] = {
     {.value = "配合稽核检查", .label = "配合稽核检查"},
 };
 
-std::string all_of(const wire::RosterQuery& q) {
-    return concat({q.month, "|", q.name, "|", q.id_number, "|", q.scheme, "|", q.status});
-}
-
 void conditions(const AppState& state, Actions& actions) {
-    auto card = ui::card({.title = "查询条件"});
-    auto form = ui::form("roster-conditions", "查询条件");
     wire::RosterQuery typed = state.roster.typed;
-    const std::string now = to_text(state.today.in_month());
-    {
-        auto grid = ui::columns({.min_width = 220});
+    const QueryPress pressed = query_card("roster-conditions", [&] {
+        const std::string now = to_text(state.today.in_month());
         ui::cell();
         ui::month_field(
             {.key = "month", .label = "年月", .last = now, .shown = now, .hint = "不填为本月"},
             typed.month);
-        ui::cell();
-        ui::text_field({.key = "name", .label = "姓名", .kind = ui::InputKind::search}, typed.name);
-        ui::cell();
-        ui::text_field(
-            {.key = "id_number", .label = "社会保障号", .kind = ui::InputKind::id_number},
-            typed.id_number);
-        ui::cell();
-        ui::select(
-            {.key = "scheme", .label = "险种", .options = scheme_options, .placeholder = "全部"},
-            typed.scheme);
-        ui::cell();
-        ui::select({.key = "status",
-                    .label = "缴费状态",
-                    .options = status_options,
-                    .placeholder = "全部"},
-                   typed.status);
-    }
-    if (all_of(typed) != all_of(state.roster.typed)) actions.set_roster_conditions(typed);
-    auto buttons = ui::row({});
-    if (ui::button({.key = "query",
-                    .label = "查询",
-                    .kind = ui::ButtonKind::primary,
-                    .icon = ui::Icon::search,
-                    .submits = true}))
-        actions.query_roster();
-    if (ui::button({.key = "clear", .label = "清空条件"})) actions.clear_roster();
+        line_condition({"name", "姓名"}, typed.name);
+        number_condition({"id_number", "社会保障号"}, typed.id_number);
+        list_condition({"scheme", "险种"}, scheme_options, typed.scheme);
+        list_condition({"status", "缴费状态"}, status_options, typed.status);
+    });
+    if (typed != state.roster.typed) actions.set_roster_conditions(typed);
+    if (pressed == QueryPress::query) actions.query_roster();
+    if (pressed == QueryPress::clear) actions.clear_roster();
 }
 
 // "2024-05 起", "2024-05 至 2024-08", or a dash.
@@ -92,12 +63,6 @@ constexpr ui::TableColumn columns[] = {
      .sortable = true},
 };
 
-ui::TableSort sort_of(std::string_view asked) {
-    const bool descending = asked.starts_with('-');
-    if (descending) asked.remove_prefix(1);
-    return {.column = std::string(asked), .descending = descending};
-}
-
 void draw_row(ui::TableRow& row, const wire::RosterRow& person, Actions& actions) {
     constexpr ui::TableRow::Action look[] = {{.key = "look", .label = "查看"}};
     row.key(person.person_id);
@@ -125,7 +90,7 @@ void people(const AppState& state, const wire::RosterPage& page, Actions& action
                   sort, [&](ui::TableRow& row) {
                       draw_row(row, page.rows[static_cast<std::size_t>(row.index())], actions);
                   });
-    if (result.sorted) actions.sort_roster(concat({sort.descending ? "-" : "", sort.column}));
+    if (result.sorted) actions.sort_roster(to_text(sort));
     int shown = asked.page - 1, size = asked.size;
     if (ui::pager({.total = static_cast<int>(page.total)}, shown, size))
         actions.show_roster_page(shown + 1, size);

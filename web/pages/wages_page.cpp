@@ -2,6 +2,7 @@
 #include "shared/base/text.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
+#include "web/pages/query_card.h"
 #include "web/pages/trouble.h"
 #include "web/ui/ui.h"
 
@@ -9,10 +10,6 @@ namespace si::web {
 namespace {
 
 constexpr int first_year = 2021;  // 省系统上线
-
-std::string all_of(const wire::WageQuery& q) {
-    return concat({q.year, "|", q.name, "|", q.id_number, "|", q.status});
-}
 
 constexpr FilingStatus statuses[] = {FilingStatus::approved, FilingStatus::submitted,
                                      FilingStatus::deferred, FilingStatus::rejected,
@@ -26,7 +23,6 @@ void fields(const AppState& state, wire::WageQuery& typed) {
     for (const std::string& year : years) year_options.push_back({.value = year, .label = year});
     for (const FilingStatus status : statuses)
         status_options.push_back({.value = to_key(status), .label = to_label(status)});
-    auto grid = ui::columns({.min_width = 220});
     ui::cell();
     ui::select({.key = "year",
                 .label = "年度",
@@ -36,51 +32,32 @@ void fields(const AppState& state, wire::WageQuery& typed) {
                 .hint = "必录项：缴费年度，申报的是上一年的工资",
                 .error = state.wages.asked_without_year ? "请选择年度，再点【查询】" : ""},
                typed.year);
-    ui::cell();
-    ui::text_field({.key = "name", .label = "姓名", .kind = ui::InputKind::search}, typed.name);
-    ui::cell();
-    ui::text_field({.key = "id_number", .label = "社会保障号", .kind = ui::InputKind::id_number},
-                   typed.id_number);
-    ui::cell();
-    ui::select(
-        {.key = "status", .label = "审核状态", .options = status_options, .placeholder = "全部"},
-        typed.status);
+    line_condition({"name", "姓名"}, typed.name);
+    number_condition({"id_number", "社会保障号"}, typed.id_number);
+    list_condition({"status", "审核状态"}, status_options, typed.status);
 }
 
 void conditions(const AppState& state, Actions& actions) {
-    auto card = ui::card({.title = "查询条件"});
-    auto form = ui::form("wage-conditions", "查询条件");
     wire::WageQuery typed = state.wages.typed;
-    fields(state, typed);
-    if (all_of(typed) != all_of(state.wages.typed)) actions.set_wage_conditions(typed);
-    auto buttons = ui::row({});
-    if (ui::button({.key = "query",
-                    .label = "查询",
-                    .kind = ui::ButtonKind::primary,
-                    .icon = ui::Icon::search,
-                    .submits = true}))
-        actions.query_wages();
-    if (ui::button({.key = "clear", .label = "清空条件"})) actions.clear_wages();
+    const QueryPress pressed = query_card("wage-conditions", [&] { fields(state, typed); });
+    if (typed != state.wages.typed) actions.set_wage_conditions(typed);
+    if (pressed == QueryPress::query) actions.query_wages();
+    if (pressed == QueryPress::clear) actions.clear_wages();
 }
 
 constexpr ui::TableColumn columns[] = {
-    {.key = "name", .label = "姓名", .min_width = 104, .row_header = true},
-    {.key = "id_number", .label = "社会保障号", .weight = 1.2f, .min_width = 168},
-    {.key = "schemes", .label = "险种", .min_width = 96},
-    {.key = "total", .label = "上年工资总额（元）", .min_width = 140, .align = ui::Align::end},
-    {.key = "months",
-     .label = "上年工作月数",
-     .weight = 0.6f,
-     .min_width = 104,
+    {.key = "name", .label = "姓名与社会保障号", .min_width = 160, .row_header = true},
+    {.key = "schemes", .label = "险种", .weight = 0.4f, .min_width = 99},
+    {.key = "total",
+     .label = "上年工资总额（元）与月数",
+     .min_width = 116,
      .align = ui::Align::end},
-    {.key = "average", .label = "申报月平均工资（元）", .min_width = 156, .align = ui::Align::end},
-    {.key = "base", .label = "核定缴费基数（元）", .min_width = 144, .align = ui::Align::end},
-    {.key = "limits", .label = "下限—上限（元）", .min_width = 160, .align = ui::Align::end},
-    {.key = "clamp", .label = "封顶/保底", .weight = 0.6f, .min_width = 92},
-    {.key = "submitted", .label = "申报日期", .min_width = 104},
-    {.key = "status", .label = "审核状态", .weight = 0.8f, .min_width = 108},
-    {.key = "from", .label = "生效年月", .weight = 0.7f, .min_width = 92},
-    {.key = "look", .label = "办件", .weight = 0.4f, .min_width = 84},
+    {.key = "average", .label = "申报月平均工资（元）", .min_width = 96, .align = ui::Align::end},
+    {.key = "base", .label = "核定缴费基数（元）", .min_width = 104, .align = ui::Align::end},
+    {.key = "limits", .label = "上下限（元）", .min_width = 108, .align = ui::Align::end},
+    {.key = "status", .label = "审核状态", .weight = 0.4f, .min_width = 118},
+    {.key = "dates", .label = "申报日期与生效年月", .weight = 0.4f, .min_width = 106},
+    {.key = "look", .label = "办件", .weight = 0.2f, .min_width = 56},
 };
 
 std::string amount_text(std::int64_t fen) {
@@ -93,18 +70,14 @@ void draw_row(ui::TableRow& row, const wire::WageRow& w, Actions& actions) {
     constexpr ui::TableRow::Action look[] = {{.key = "look", .label = "查看"}};
     constexpr std::size_t day = 10;  // of "2025-06-10 09:12"
     row.key(w.id);
-    row.strong(w.name);
-    row.text(w.id_number_masked);
+    row.pair(w.name, w.id_number_masked, ui::TableRow::First::strong);
     row.text(w.schemes);
-    row.text(amount_text(w.total_wage_fen));
-    row.text(std::to_string(w.months_worked));
+    row.pair(amount_text(w.total_wage_fen), concat({std::to_string(w.months_worked), " 个月"}));
     row.text(amount_text(w.average_fen));
-    row.text(amount_text(w.base_fen));
-    row.text(concat({to_yuan_grouped({w.lower_fen}), "—", to_yuan_grouped({w.upper_fen})}));
-    row.text(or_dash(w.clamp));
-    row.text(minute_text(w.submitted_at_ms).substr(0, day));
+    row.pair(amount_text(w.base_fen), w.clamp);
+    row.pair(concat({to_yuan_grouped({w.lower_fen}), "—"}), to_yuan_grouped({w.upper_fen}));
     row.tag(w.status_label, tone_of_status(w.status));
-    row.text(or_dash(w.effective_from));
+    row.pair(minute_text(w.submitted_at_ms).substr(0, day), or_dash(w.effective_from));
     if (!row.actions(look, concat({w.name, "的办件"})).empty())
         actions.go(concat({"/filing/", w.id}));
 }
@@ -115,6 +88,7 @@ void declarations(const AppState& state, const wire::WagePage& page, Actions& ac
                .label = "缴费工资申报",
                .columns = columns,
                .row_count = static_cast<int>(page.rows.size()),
+               .lines = 2,
                .empty = "该年度没有符合条件的缴费工资申报",
                .first_row = (asked.page - 1) * asked.size,
                .total_rows = static_cast<int>(page.total)},
