@@ -252,6 +252,12 @@ Reply wages(const Call& call) {
     return json(call.services.queries.wages(call.actor(), *query));
 }
 
+Reply movements(const Call& call) {
+    const auto query = body<wire::MovementQuery>(call);
+    if (!query.ok()) return error_reply(query.error());
+    return json(call.services.queries.movements(call.actor(), *query));
+}
+
 Reply unmask(const Call& call) {
     const auto wanted = body<wire::UnmaskRequest>(call);
     if (!wanted.ok()) return error_reply(wanted.error());
@@ -304,6 +310,7 @@ constexpr Line table[] = {
     {wire::Method::post, "/api/roster/query", roster},
     {wire::Method::post, "/api/roster/unmask", unmask},
     {wire::Method::post, "/api/wages/query", wages},
+    {wire::Method::post, "/api/movements/query", movements},
     {wire::Method::get, "/api/demo/clock", demo_clock},
     {wire::Method::put, "/api/demo/clock", set_demo_clock},
 };

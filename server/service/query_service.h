@@ -5,6 +5,7 @@
 #include "server/service/context.h"
 #include "server/store/roster_store.h"
 #include "shared/wire/api.h"
+#include "shared/wire/movement.h"
 
 namespace si {
 
@@ -16,6 +17,7 @@ class QueryService {
     Result<EmployerFacts> employer(const Actor& actor);
     Result<wire::RosterPage> roster(const Actor& actor, const wire::RosterQuery& request);
     Result<wire::WagePage> wages(const Actor& actor, const wire::WageQuery& request);
+    Result<wire::MovementPage> movements(const Actor& actor, const wire::MovementQuery& request);
     Result<wire::Unmasked> unmask(const Actor& actor, const wire::UnmaskRequest& request);
 
   private:

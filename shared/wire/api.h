@@ -573,6 +573,8 @@ inline constexpr Endpoint endpoints[] = {
      "UnmaskRequest", "Unmasked"},
     {Method::post, "/api/wages/query", Access::employer, true, "缴费工资申报查询（年度必录）",
      "WageQuery", "WagePage"},
+    {Method::post, "/api/movements/query", Access::employer, true,
+     "单位人员增减变动查询（起止年月必录）", "MovementQuery", "MovementPage"},
     {Method::get, "/api/demo/clock", Access::demo, true, "演示时钟", "", "DemoClock"},
     {Method::put, "/api/demo/clock", Access::demo, false, "设定演示时钟", "DemoClock", "DemoClock"},
 };

@@ -14,6 +14,7 @@
 #include "shared/wire/json.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
+#include "shared/wire/movement.h"
 #include "shared/wire/review.h"
 #include "shared/wire/shapes.h"
 
@@ -347,6 +348,9 @@ template struct Codec<RosterPage>;
 template struct Codec<WageQuery>;
 template struct Codec<WageRow>;
 template struct Codec<WagePage>;
+template struct Codec<MovementQuery>;
+template struct Codec<MovementRow>;
+template struct Codec<MovementPage>;
 template struct Codec<UnmaskRequest>;
 template struct Codec<Unmasked>;
 template struct Codec<TodoItem>;

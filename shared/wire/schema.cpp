@@ -11,6 +11,7 @@
 #include "shared/wire/attachment.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
+#include "shared/wire/movement.h"
 #include "shared/wire/review.h"
 #include "shared/wire/shapes.h"
 
@@ -66,6 +67,9 @@ constexpr std::tuple messages = {
     Message<WageQuery>{"WageQuery"},
     Message<WagePage>{"WagePage"},
     Message<WageRow>{"WageRow"},
+    Message<MovementQuery>{"MovementQuery"},
+    Message<MovementPage>{"MovementPage"},
+    Message<MovementRow>{"MovementRow"},
     Message<UnmaskRequest>{"UnmaskRequest"},
     Message<Unmasked>{"Unmasked"},
     Message<DemoClock>{"DemoClock"},

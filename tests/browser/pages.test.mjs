@@ -17,6 +17,7 @@ const pages = [
   {path: '/no-such-page', name: 'not-found', title: '没有这个页面'},
   {path: '/employer', name: 'employer', title: '单位信息查询', session: true},
   {path: '/wages', name: 'wages', title: '缴费工资申报查询', session: true},
+  {path: '/movements', name: 'movements', title: '单位人员增减变动查询', session: true},
   {path: '/change-employer', name: 'change-employer', title: '社会保险单位参保信息变更登记', session: true},
   {path: '/suspend', name: 'suspend', title: '社会保险职工暂停参保（职工中断）', session: true},
   {path: '/change-person', name: 'change-person', title: '社会保险职工参保信息变更登记', session: true},

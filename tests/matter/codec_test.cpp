@@ -8,6 +8,7 @@
 #include "shared/matter/explain.h"
 #include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
+#include "shared/wire/movement.h"
 #include "shared/wire/schema.h"
 #include "tests/support/test.h"
 
@@ -229,6 +230,26 @@ TEST_CASE("every message of the interface comes back as it went") {
                                 .remark = "无"}},
                               1,
                               "2025"});
+    check_round_trip(
+        MovementQuery{"2026-01", "2026-11", "张", "3302", "pension", "added", "-month", 2, 50});
+    check_round_trip(MovementPage{{{.number = "00000017",
+                                    .filing = "018f",
+                                    .kind = "suspended",
+                                    .kind_label = "暂停",
+                                    .reason = "辞职",
+                                    .id_number_masked = "330***********0017",
+                                    .name = "张三",
+                                    .scheme = "养老保险",
+                                    .month = "2026-11",
+                                    .before = "2024-05 起参保",
+                                    .after = "2026-11 起停保",
+                                    .changed = "2026-11-23",
+                                    .filed_by = "李四",
+                                    .filed_on = "2026-11-22",
+                                    .source = "网报"}},
+                                  1,
+                                  "2026-01",
+                                  "2026-11"});
     check_round_trip(UnmaskRequest{"1", "核对"});
     check_round_trip(Unmasked{"330299199001010017", "13800000000"});
     check_round_trip(TodoItem{"draft", "继续填写", "/enrol"});

@@ -106,6 +106,8 @@ TEST_CASE("who acts for no employer gets nothing") {
     CHECK(code(world.queries.home(auditor)) == ErrorCode::forbidden);
     CHECK(code(world.queries.roster(auditor, {})) == ErrorCode::forbidden);
     CHECK(code(world.queries.wages(auditor, {.year = "2025"})) == ErrorCode::forbidden);
+    CHECK(code(world.queries.movements(auditor, {.from = "2025-01", .to = "2025-12"})) ==
+          ErrorCode::forbidden);
     CHECK(code(world.queries.unmask(auditor, {})) == ErrorCode::forbidden);
     CHECK(code(world.queries.employer(auditor)) == ErrorCode::forbidden);
 }

@@ -160,6 +160,10 @@ void Client::query_wages(const wire::WageQuery& query, Done<wire::WagePage> done
     send(question("/api/wages/query", query), std::move(done));
 }
 
+void Client::query_movements(const wire::MovementQuery& query, Done<wire::MovementPage> done) {
+    send(question("/api/movements/query", query), std::move(done));
+}
+
 void Client::unmask(const wire::UnmaskRequest& request, Done<wire::Unmasked> done) {
     send(write("POST", "/api/roster/unmask", request), std::move(done));
 }

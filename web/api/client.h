@@ -7,6 +7,7 @@
 
 #include "shared/policy/policy.h"
 #include "shared/wire/attachment.h"
+#include "shared/wire/movement.h"
 #include "shared/wire/review.h"
 #include "web/api/remote.h"
 
@@ -57,6 +58,7 @@ class Client {
     void decide(std::string_view id, const wire::Decision& decision, Done<wire::ReviewView> done);
 
     void query_roster(const wire::RosterQuery& query, Done<wire::RosterPage> done);
+    void query_movements(const wire::MovementQuery& query, Done<wire::MovementPage> done);
     void query_wages(const wire::WageQuery& query, Done<wire::WagePage> done);
     void unmask(const wire::UnmaskRequest& request, Done<wire::Unmasked> done);
 

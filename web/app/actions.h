@@ -78,6 +78,11 @@ class Actions {
     virtual void query_wages() = 0;
     virtual void clear_wages() = 0;
     virtual void show_wage_page(int page, int size) = 0;
+    virtual void set_movement_conditions(const wire::MovementQuery& typed) = 0;
+    virtual void query_movements() = 0;
+    virtual void clear_movements() = 0;
+    virtual void show_movement_page(int page, int size) = 0;
+    virtual void sort_movements(std::string_view sort) = 0;
     virtual void ask_unmask(std::string_view person_id, std::string_view name) = 0;
     virtual void set_unmask_reason(std::string_view reason) = 0;
     virtual void unmask() = 0;

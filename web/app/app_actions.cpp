@@ -290,6 +290,26 @@ void AppActions::show_wage_page(int page, int size) {
     later([this, page, size] { g_.queries.show_wage_page(page, size); });
 }
 
+void AppActions::set_movement_conditions(const wire::MovementQuery& typed) {
+    later([this, typed] { g_.queries.set_movement_conditions(typed); });
+}
+
+void AppActions::query_movements() {
+    later([this] { g_.queries.query_movements(); });
+}
+
+void AppActions::clear_movements() {
+    later([this] { g_.queries.clear_movements(); });
+}
+
+void AppActions::show_movement_page(int page, int size) {
+    later([this, page, size] { g_.queries.show_movement_page(page, size); });
+}
+
+void AppActions::sort_movements(std::string_view sort) {
+    later([this, sort = std::string(sort)] { g_.queries.sort_movements(sort); });
+}
+
 void AppActions::ask_unmask(std::string_view person_id, std::string_view name) {
     later([this, person_id = std::string(person_id), name = std::string(name)] {
         g_.queries.ask_unmask(person_id, name);

@@ -85,6 +85,11 @@ class AppActions final : public Actions {
     void query_wages() override;
     void clear_wages() override;
     void show_wage_page(int page, int size) override;
+    void set_movement_conditions(const wire::MovementQuery& typed) override;
+    void query_movements() override;
+    void clear_movements() override;
+    void show_movement_page(int page, int size) override;
+    void sort_movements(std::string_view sort) override;
     void ask_unmask(std::string_view person_id, std::string_view name) override;
     void set_unmask_reason(std::string_view reason) override;
     void unmask() override;

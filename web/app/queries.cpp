@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "shared/domain/movement.h"
 #include "web/app/query_note.h"
 
 namespace si::web {
@@ -10,6 +11,11 @@ namespace {
 constexpr int soon_ms = 2'000, often_ms = 10'000, seldom_ms = 60'000;
 constexpr std::int64_t expecting_ms = 30'000;  // so long after a submission verdicts are awaited
 constexpr int unmasked_ms = 60'000;            // a number in full is shown no longer
+
+bool has_period(const wire::MovementQuery& query) {
+    return read_movement_period(query.from, query.to).period.has_value();
+}
+
 }  // namespace
 
 Queries::Queries(const Parts& parts)
@@ -34,6 +40,11 @@ void Queries::arrive() {
             parts_.state.wages.typed = parts_.state.wages.asked =
                 read_query<wire::WageQuery>(parts_.navigator.note());
             parts_.state.wages.asked_without_year = false;
+            break;
+        case PageName::movements:
+            parts_.state.movements.typed = parts_.state.movements.asked =
+                read_query<wire::MovementQuery>(parts_.navigator.note());
+            parts_.state.movements.asked_with_gaps = false;
             break;
         case PageName::employer:
         case PageName::reviews:
@@ -67,6 +78,9 @@ void Queries::load() {
         case PageName::wages:
             load_wages();
             break;
+        case PageName::movements:
+            load_movements();
+            break;
         case PageName::employer:
         case PageName::reviews:
         case PageName::review:
@@ -93,6 +107,7 @@ void Queries::forget() {
     state.progress = {};
     state.roster = {};
     state.wages = {};
+    state.movements = {};
 }
 
 void Queries::load_home() {
@@ -249,6 +264,62 @@ void Queries::show_wage_page(int page, int size) {
     load_wages();
 }
 
+// --- 单位人员增减变动查询 ---
+
+void Queries::keep_movements() { parts_.navigator.keep(note_of(parts_.state.movements.asked)); }
+
+// Without a period nothing is asked: the list waits for one (必录项).
+void Queries::load_movements() {
+    MovementsState& movements = parts_.state.movements;
+    if (!has_period(movements.asked)) {
+        movements.page.forget();
+        return;
+    }
+    const int asked = movements.page.ask();
+    parts_.client.query_movements(movements.asked,
+                                  [this, asked](Answer<wire::MovementPage> answer) {
+                                      parts_.state.movements.page.answer(asked, std::move(answer));
+                                  });
+}
+
+void Queries::set_movement_conditions(const wire::MovementQuery& typed) {
+    parts_.state.movements.typed = typed;
+    if (has_period(typed)) parts_.state.movements.asked_with_gaps = false;
+}
+
+void Queries::query_movements() {
+    MovementsState& movements = parts_.state.movements;
+    movements.asked_with_gaps = !has_period(movements.typed);
+    if (movements.asked_with_gaps) return;
+    movements.typed.page = 1;
+    movements.typed.size = movements.asked.size;
+    movements.typed.sort = movements.asked.sort;
+    movements.asked = movements.typed;
+    keep_movements();
+    load_movements();
+}
+
+void Queries::clear_movements() {
+    MovementsState& movements = parts_.state.movements;
+    movements.typed = movements.asked = {};
+    movements.asked_with_gaps = false;
+    keep_movements();
+    load_movements();
+}
+
+void Queries::show_movement_page(int page, int size) {
+    turn_page(parts_.state.movements.asked, page, size);
+    keep_movements();
+    load_movements();
+}
+
+void Queries::sort_movements(std::string_view sort) {
+    parts_.state.movements.asked.sort = std::string(sort);
+    parts_.state.movements.asked.page = 1;
+    keep_movements();
+    load_movements();
+}
+
 // --- 查看完整号码 ---
 
 void Queries::ask_unmask(std::string_view person_id, std::string_view name) {
@@ -335,6 +406,7 @@ bool Queries::wants_polling() const {
         }
         case PageName::roster:
         case PageName::wages:
+        case PageName::movements:
         case PageName::employer:
         case PageName::reviews:
         case PageName::review:

@@ -34,6 +34,12 @@ class Queries {
     void clear_wages();
     void show_wage_page(int page, int size);
 
+    void set_movement_conditions(const wire::MovementQuery& typed);
+    void query_movements();
+    void clear_movements();
+    void show_movement_page(int page, int size);
+    void sort_movements(std::string_view sort);
+
     void ask_unmask(std::string_view person_id, std::string_view name);
     void set_unmask_reason(std::string_view reason);
     void unmask();
@@ -49,10 +55,12 @@ class Queries {
     void load_progress();
     void load_roster();
     void load_wages();
+    void load_movements();
     void open_filing();
     void keep_progress();
     void keep_roster();
     void keep_wages();
+    void keep_movements();
     bool wants_polling() const;
     int pause_ms() const;
     void poll_later();

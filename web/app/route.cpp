@@ -22,6 +22,7 @@ constexpr PlainPage plain_pages[] = {
     {PageName::progress, "/progress", "单位业务申报进度查询", true},
     {PageName::roster, "/roster", "单位人员信息查询（花名册）", true},
     {PageName::wages, "/wages", "缴费工资申报查询", true},
+    {PageName::movements, "/movements", "单位人员增减变动查询", true},
     {PageName::employer, "/employer", "单位信息查询", true},
     {PageName::reviews, "/review", "待审核办件", true},
     {PageName::help, "/help", "帮助与咨询", false},

@@ -22,6 +22,7 @@ enum class PageName : std::uint8_t {
     filing,     // /filing/{filing id}
     roster,     // /roster
     wages,      // /wages
+    movements,  // /movements
     employer,   // /employer
     reviews,    // /review: the agency's list
     review,     // /review/{filing id}

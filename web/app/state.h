@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "shared/policy/policy.h"
+#include "shared/wire/movement.h"
 #include "shared/wire/review.h"
 #include "web/api/remote.h"
 #include "web/app/route.h"
@@ -109,6 +110,12 @@ struct WagesState {
     Remote<wire::WagePage> page;
 };
 
+struct MovementsState {
+    wire::MovementQuery typed, asked;
+    bool asked_with_gaps = false;  // 查询 was pressed before there was a period
+    Remote<wire::MovementPage> page;
+};
+
 // The agency's pages.
 struct ReviewsState {
     wire::ReviewQuery typed, asked;
@@ -171,6 +178,7 @@ struct AppState {
     ReviewState review;
     std::string modules_typed;  // what the table of former names is searched for
     WagesState wages;
+    MovementsState movements;
     IdleState idle;
 };
 

@@ -123,6 +123,7 @@ float width_of(PageName page) {
         case PageName::filing:
         case PageName::roster:
         case PageName::wages:
+        case PageName::movements:
         case PageName::employer:
         case PageName::reviews:
         case PageName::review:
@@ -212,6 +213,9 @@ void draw_page(const AppState& state, Actions& actions) {
             break;
         case PageName::wages:
             wages_page(state, actions);
+            break;
+        case PageName::movements:
+            movements_page(state, actions);
             break;
         case PageName::employer:
             employer_page(state, actions);

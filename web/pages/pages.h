@@ -13,6 +13,7 @@ void progress_page(const AppState& state, Actions& actions);
 void filing_page(const AppState& state, Actions& actions);
 void roster_page(const AppState& state, Actions& actions);
 void wages_page(const AppState& state, Actions& actions);
+void movements_page(const AppState& state, Actions& actions);
 void employer_page(const AppState& state, Actions& actions);
 void reviews_page(const AppState& state, Actions& actions);
 void review_page(const AppState& state, Actions& actions);

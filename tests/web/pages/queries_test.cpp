@@ -119,8 +119,8 @@ TEST_CASE("F5 and the back button lead to where the page stood") {
 
 TEST_CASE("every page has one first heading, and the title names it") {
     for (const std::string_view path :
-         {"/", "/login", "/work", "/enrol", "/progress", "/roster", "/wages", "/declare-wage",
-          "/review-wage", "/back-payment", "/help", "/nothing-here"}) {
+         {"/", "/login", "/work", "/enrol", "/progress", "/roster", "/wages", "/movements",
+          "/declare-wage", "/review-wage", "/back-payment", "/help", "/nothing-here"}) {
         INFO(path);
         const Stage stage(path);
         int first = 0;

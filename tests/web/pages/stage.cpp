@@ -2,6 +2,7 @@
 
 #include "shared/base/digest.h"
 #include "shared/base/text.h"
+#include "shared/domain/movement.h"
 #include "shared/matter/registry.h"
 #include "shared/wire/attachment.h"
 
@@ -100,6 +101,7 @@ HttpResponse StageServer::answer(const HttpRequest& request) {
     if (request.path == "/api/filings/query") return ok(page());
     if (request.path == "/api/roster/query") return ok(wire::RosterPage{.month = "2024-05"});
     if (request.path == "/api/wages/query") return wages(request);
+    if (request.path == "/api/movements/query") return list_movements(request);
     constexpr std::string_view reviews_prefix = "/api/reviews/";
     if (request.path.starts_with(reviews_prefix))
         return review_answer(request, std::string_view{request.path}.substr(reviews_prefix.size()));
@@ -265,6 +267,15 @@ HttpResponse StageServer::wages(const HttpRequest& request) const {
     }
     page.total = static_cast<std::int64_t>(page.rows.size());
     return ok(page);
+}
+
+HttpResponse StageServer::list_movements(const HttpRequest& request) const {
+    const auto query = body_of<wire::MovementQuery>(request);
+    if (!read_movement_period(query.from, query.to).period) return no(400, "没有起止年月");
+    return ok(wire::MovementPage{.rows = movements,
+                                 .total = static_cast<std::int64_t>(movements.size()),
+                                 .from = query.from,
+                                 .to = query.to});
 }
 
 Stage::Stage(std::string_view path, web::Display display)

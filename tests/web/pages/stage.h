@@ -37,6 +37,7 @@ class StageServer {
     std::set<std::string> broken_paths;               // if not empty, only these
     std::vector<std::string> submissions;             // ids, in the order they arrived
     std::map<std::string, std::string> uploaded;      // bytes by hash
+    std::vector<wire::MovementRow> movements;         // what there is, whatever is asked for
 
     void set_today(Date today);
     // From the next page on an auditor of the agency, or the clerk again, is signed in.
@@ -54,6 +55,7 @@ class StageServer {
     web::HttpResponse upload(const web::HttpRequest& request);
     web::HttpResponse look_up(const web::HttpRequest& request);
     web::HttpResponse wages(const web::HttpRequest& request) const;
+    web::HttpResponse list_movements(const web::HttpRequest& request) const;
     wire::FilingPage page() const;
 
     Date today_;
