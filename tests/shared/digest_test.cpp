@@ -1,6 +1,7 @@
 // SHA-256 against the vectors of FIPS 180-4 and NIST's short and long message tests.
 #include "shared/base/digest.h"
 
+#include "shared/base/sha256_blocks.h"
 #include "tests/support/test.h"
 
 using namespace si;
@@ -38,5 +39,20 @@ TEST_CASE("SHA-256 piece by piece is that of the whole") {
         for (std::size_t at = 0; at < text.size(); at += size)
             hash.add(std::string_view(text).substr(at, size));
         CHECK(hash.finish() == sha256(text));
+    }
+}
+
+TEST_CASE("the processor's own SHA-256 is that of the steps") {
+    std::array<std::uint8_t, 7 * sha256_blocks::block_bytes> blocks{};
+    std::uint32_t random = 20261124;
+    for (std::uint8_t& byte : blocks) {
+        random = random * 1664525 + 1013904223;
+        byte = static_cast<std::uint8_t>(random >> 24);
+    }
+    sha256_blocks::State own{1, 2, 3, 4, 5, 6, 7, 8}, stepwise = own;
+    for (const std::size_t count : {0, 1, 2, 7}) {
+        sha256_blocks::compress(own, blocks.data(), count);
+        sha256_blocks::compress_stepwise(stepwise, blocks.data(), count);
+        CHECK(own == stepwise);
     }
 }
