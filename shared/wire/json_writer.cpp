@@ -27,6 +27,16 @@ void append_escape(std::string& out, unsigned char c) {
     out += hex_digits[c & 15];
 }
 
+// Three bytes that are UTF-8 whatever their value: U+1000 to U+CFFF and from U+E000. Most of what is said here.
+bool is_common(std::string_view text, std::size_t at) {
+    const auto is_tail = [&](std::size_t i) {
+        return (static_cast<unsigned char>(text[i]) & 0xc0) == 0x80;
+    };
+    const auto lead = static_cast<unsigned char>(text[at]);
+    const bool is_plain = lead > 0xe0 && lead < 0xf0 && lead != 0xed;
+    return is_plain && at + 2 < text.size() && is_tail(at + 1) && is_tail(at + 2);
+}
+
 }  // namespace
 
 void JsonWriter::separate() {
@@ -79,28 +89,27 @@ void JsonWriter::raw(std::string_view json) {
 
 void JsonWriter::quote(std::string_view value) {
     out_ += '"';
-    std::size_t at = 0;
     std::size_t kept = 0;  // everything before it is written
-    const auto write_up_to = [&](std::size_t end) {
-        out_ += value.substr(kept, end - kept);
-        kept = at;
-    };
-    while (at < value.size()) {
+    const auto write_up_to = [&](std::size_t end) { out_.append(value, kept, end - kept); };
+    for (std::size_t at = 0; at < value.size();) {
         const std::size_t here = at;
         const auto c = static_cast<unsigned char>(value[at]);
         if (c < 0x20 || c == '"' || c == '\\') {
-            ++at;
             write_up_to(here);
             append_escape(out_, c);
+            kept = ++at;
         } else if (c < 0x80) {
             ++at;
+        } else if (is_common(value, at)) {
+            at += 3;
         } else if (next_code_point(value, at) == replacement &&
                    value.substr(here, at - here) != replacement_bytes) {
             write_up_to(here);
             out_ += replacement_bytes;
+            kept = at;
         }
     }
-    write_up_to(at);
+    write_up_to(value.size());
     out_ += '"';
 }
 
