@@ -1,9 +1,12 @@
 // A verdict told twice: in sentences for the clerk, and rule by rule for whoever doubts it.
 #include "shared/matter/explain.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <span>
 #include <utility>
 
+#include "shared/base/assert.h"
 #include "shared/base/text.h"
 #include "shared/matter/field_states.h"
 #include "shared/matter/reading_rules.h"
@@ -14,7 +17,8 @@ namespace {
 
 std::string held_text(const Rule& rule, const Facts& facts) {
     Detail detail;
-    if (rule.detail) rule.detail(facts, detail);
+    const bool has_places = rule.why.find('{') != std::string_view::npos;
+    if (rule.detail && has_places) rule.detail(facts, detail);
     return fill_in(rule.why, detail);
 }
 
@@ -24,21 +28,43 @@ std::string joined(const std::vector<std::string>& texts) {
     return all;
 }
 
-std::vector<std::string> parameters_of(const Rule& rule, const Facts& facts) {
-    std::vector<std::string> lines;
-    for (const Field* f : rule.at) {
-        if (!facts.form.has(*f)) continue;
-        const std::string text = text_of(facts.form.reading(*f).value);
-        lines.push_back(concat({f->label, " = ", masked_text(*f, shown_text(*f, text))}));
+// "caption = value" of each field that has one, made once: many rules name the same few fields.
+class ParameterLines {
+  public:
+    ParameterLines(const Matter& matter, const Facts& facts) : form_(matter.form) {
+        lines_.reserve(form_.size());
+        for (const Field* f : form_) lines_.push_back(line(*f, facts));
     }
-    return lines;
-}
 
-TraceStep step_of(const Rule& rule, const Facts& facts, const Finding* finding) {
+    std::vector<std::string> of(const Rule& rule) const {
+        std::vector<std::string> lines;
+        lines.reserve(rule.at.size());
+        for (const Field* f : rule.at) {
+            const auto place = std::find(form_.begin(), form_.end(), f);
+            SI_ASSERT(place != form_.end());
+            const std::string& line = lines_[static_cast<std::size_t>(place - form_.begin())];
+            if (!line.empty()) lines.push_back(line);
+        }
+        return lines;
+    }
+
+  private:
+    static std::string line(const Field& f, const Facts& facts) {
+        if (!facts.form.has(f)) return {};
+        const std::string text = text_of(facts.form.reading(f).value);
+        return concat({f.label, " = ", masked_text(f, shown_text(f, text))});
+    }
+
+    std::span<const Field* const> form_;
+    std::vector<std::string> lines_;  // in the order of the form; empty: no value
+};
+
+TraceStep step_of(const Rule& rule, const Facts& facts, const Finding* finding,
+                  std::vector<std::string> parameters) {
     TraceStep step{.rule = std::string{rule.id},
                    .outcome = finding ? TraceOutcome::violated : TraceOutcome::held,
                    .says = finding ? finding->says : held_text(rule, facts),
-                   .parameters = parameters_of(rule, facts),
+                   .parameters = std::move(parameters),
                    .source = std::string{rule.source}};
     if (finding && !finding->allowed.empty())
         step.parameters.push_back("可选 = " + joined(finding->allowed));
@@ -105,13 +131,15 @@ Explanation explain(const Matter& matter, const Facts& facts) {
 Explanation explain(const Matter& matter, const Facts& facts,
                     const std::vector<Finding>& findings) {
     const FieldStates states{matter, facts};
+    const ParameterLines parameters{matter, facts};
     Explanation result;
     result.trace.reserve(matter.attachments.size() + matter.rules.size());
     add_attachments(matter, facts, result.trace);
     for (const Rule& rule : matter.rules) {
-        result.trace.push_back(states.decides(rule, facts)
-                                   ? step_of(rule, facts, find_rule(findings, rule.id))
-                                   : undecided(rule, facts));
+        result.trace.push_back(
+            states.decides(rule, facts)
+                ? step_of(rule, facts, find_rule(findings, rule.id), parameters.of(rule))
+                : undecided(rule, facts));
     }
     const Outcome outcome = outcome_of(findings, facts.form.draft());
     result.sentences.push_back(summary(result.trace, outcome));
