@@ -20,16 +20,19 @@ wire::EventView view_of(const store::EventRow& row) {
             .fields = {row.remarks.begin(), row.remarks.end()}};
 }
 
+void add_explanation(wire::FilingView& view, Explanation explanation) {
+    view.sentences = std::move(explanation.sentences);
+    view.trace = wire::to_views(std::move(explanation.trace));
+    view.duties = std::move(explanation.duties);
+}
+
 void add_stored(wire::FilingView& view, const store::VerdictRow& verdict) {
     view.rules = verdict.rules;
     view.policy = verdict.policy;
     if (auto findings = wire::decode<std::vector<Finding>>(verdict.findings.text))
         view.findings = std::move(findings).value();
-    if (auto explanation = wire::decode<Explanation>(verdict.explanation.text)) {
-        view.sentences = explanation->sentences;
-        view.trace = wire::to_views(explanation->trace);
-        view.duties = explanation->duties;
-    }
+    if (auto explanation = wire::decode<Explanation>(verdict.explanation.text))
+        add_explanation(view, std::move(explanation).value());
 }
 
 }  // namespace
@@ -38,9 +41,7 @@ void add_verdict(wire::FilingView& view, Judgement judgement) {
     view.rules = std::move(judgement.verdict.rules);
     view.policy = std::move(judgement.verdict.policy);
     view.findings = std::move(judgement.findings);
-    view.sentences = std::move(judgement.explanation.sentences);
-    view.trace = wire::to_views(judgement.explanation.trace);
-    view.duties = std::move(judgement.explanation.duties);
+    add_explanation(view, std::move(judgement.explanation));
 }
 
 std::string names_of(store::SchemeSet set) {
@@ -98,9 +99,10 @@ wire::FilingView view_of(const Context& context, const store::FilingRecord& reco
                          const std::optional<store::VerdictRow>& verdict) {
     wire::FilingView view{.summary = summary_of(context, store::status_row(record)),
                           .version = record.draft.version};
-    view.draft = wire::to_body({.text = record.draft.fields,
-                                .confirmed = record.draft.confirmed,
-                                .attachments = record.draft.attachments});
+    view.draft = {
+        .text = {record.draft.fields.begin(), record.draft.fields.end()},
+        .confirmed = {record.draft.confirmed.begin(), record.draft.confirmed.end()},
+        .attachments = {record.draft.attachments.begin(), record.draft.attachments.end()}};
     view.events.reserve(record.events.size());
     for (const store::EventRow& row : record.events) view.events.push_back(view_of(row));
     if (record.submission) {

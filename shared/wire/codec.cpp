@@ -303,15 +303,15 @@ DraftBody to_body(const Draft& draft) {
     return body;
 }
 
-std::vector<TraceView> to_views(const std::vector<TraceStep>& trace) {
+std::vector<TraceView> to_views(std::vector<TraceStep> trace) {
     std::vector<TraceView> views;
     views.reserve(trace.size());
-    for (const TraceStep& step : trace) {
-        views.push_back({.rule = step.rule,
+    for (TraceStep& step : trace) {
+        views.push_back({.rule = std::move(step.rule),
                          .outcome = std::string{word(step.outcome)},
-                         .says = step.says,
-                         .source = step.source,
-                         .parameters = step.parameters});
+                         .says = std::move(step.says),
+                         .source = std::move(step.source),
+                         .parameters = std::move(step.parameters)});
     }
     return views;
 }

@@ -34,6 +34,6 @@ Result<T> decode(std::string_view text) {
 
 Draft to_draft(const DraftBody& body);
 DraftBody to_body(const Draft& draft);
-std::vector<TraceView> to_views(const std::vector<TraceStep>& trace);
+std::vector<TraceView> to_views(std::vector<TraceStep> trace);
 
 }  // namespace si::wire
