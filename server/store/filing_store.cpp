@@ -123,20 +123,20 @@ std::vector<Scheme> schemes_of(SchemeSet set) {
     return found;
 }
 
-std::vector<FilingEvent> FilingRecord::plain_events() const {
-    std::vector<FilingEvent> plain;
-    plain.reserve(events.size());
-    for (const EventRow& row : events) plain.push_back(row.event);
-    return plain;
+std::vector<FilingStep> FilingRecord::steps() const {
+    std::vector<FilingStep> steps;
+    steps.reserve(events.size());
+    for (const EventRow& row : events) steps.push_back({row.event.kind, row.event.audit});
+    return steps;
 }
 
 FilingStatus FilingRecord::status() const {
-    const auto status = status_of(plain_events(), head.audit);
+    const auto status = status_of(steps(), head.audit);
     SI_ASSERT(status.has_value());
     return *status;
 }
 
-AuditMode FilingRecord::audit() const { return audit_of(plain_events(), head.audit); }
+AuditMode FilingRecord::audit() const { return audit_of(steps(), head.audit); }
 
 std::optional<FilingRecord> load_filing(Database& db, std::string_view id) {
     FilingRecord record;
@@ -299,7 +299,7 @@ void rebuild_filings(Database& from, Database& to) {
                 parts[1], std::stoi(std::string{parts[2]}));
         }
         const auto record = load_filing(from, filing.view(0));
-        if (status_of(record->plain_events(), record->head.audit)) project(to, *record);
+        if (status_of(record->steps(), record->head.audit)) project(to, *record);
     }
 }
 

@@ -74,7 +74,7 @@ struct FilingRecord {
 
     FilingStatus status() const;  // asserts that the events make sense
     AuditMode audit() const;      // who decides it
-    std::vector<FilingEvent> plain_events() const;
+    std::vector<FilingStep> steps() const;
 };
 
 std::optional<FilingRecord> load_filing(Database& db, std::string_view id);

@@ -145,7 +145,7 @@ Difference check_filings(Database& db) {
     Rows filing = db.query("SELECT id, number FROM filing ORDER BY id");
     while (filing.next()) {
         const auto record = load_filing(db, filing.view(0));
-        if (!status_of(record->plain_events(), record->head.audit))
+        if (!status_of(record->steps(), record->head.audit))
             return concat({"办件 ", filing.view(1), " 的流水次序不成立"});
     }
     return std::nullopt;

@@ -45,22 +45,22 @@ std::optional<FilingStatus> next_status(FilingStatus now, FilingEventKind kind, 
     return std::nullopt;
 }
 
-std::optional<FilingStatus> status_of(std::span<const FilingEvent> events, AuditMode opened_as) {
-    if (events.empty() || events.front().kind != Kind::opened) return std::nullopt;
+std::optional<FilingStatus> status_of(std::span<const FilingStep> steps, AuditMode opened_as) {
+    if (steps.empty() || steps.front().kind != Kind::opened) return std::nullopt;
     std::optional<FilingStatus> now = Status::draft;
     AuditMode audit = opened_as;
-    for (const FilingEvent& event : events.subspan(1)) {
-        if (event.kind == Kind::submitted) audit = event.audit.value_or(opened_as);
-        now = next_status(*now, event.kind, audit);
+    for (const FilingStep& step : steps.subspan(1)) {
+        if (step.kind == Kind::submitted) audit = step.audit.value_or(opened_as);
+        now = next_status(*now, step.kind, audit);
         if (!now) return std::nullopt;
     }
     return now;
 }
 
-AuditMode audit_of(std::span<const FilingEvent> events, AuditMode opened_as) {
+AuditMode audit_of(std::span<const FilingStep> steps, AuditMode opened_as) {
     AuditMode audit = opened_as;
-    for (const FilingEvent& event : events)
-        if (event.kind == Kind::submitted) audit = event.audit.value_or(opened_as);
+    for (const FilingStep& step : steps)
+        if (step.kind == Kind::submitted) audit = step.audit.value_or(opened_as);
     return audit;
 }
 

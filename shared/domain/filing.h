@@ -43,11 +43,16 @@ struct FilingEvent {
     std::optional<AuditMode> audit{};
 };
 
+struct FilingStep {  // of an event, what the status follows from
+    FilingEventKind kind = FilingEventKind::opened;
+    std::optional<AuditMode> audit{};
+};
+
 // The status after `kind` happens in `now`; nothing if that may not happen.
 std::optional<FilingStatus> next_status(FilingStatus now, FilingEventKind kind, AuditMode audit);
-std::optional<FilingStatus> status_of(std::span<const FilingEvent> events, AuditMode opened_as);
+std::optional<FilingStatus> status_of(std::span<const FilingStep> steps, AuditMode opened_as);
 // Who decides it: as the newest submission says.
-AuditMode audit_of(std::span<const FilingEvent> events, AuditMode opened_as);
+AuditMode audit_of(std::span<const FilingStep> steps, AuditMode opened_as);
 bool may_withdraw(FilingStatus now, AuditMode audit);  // 撤回: never after a verdict
 bool is_decided(FilingStatus s);
 

@@ -54,9 +54,9 @@ void check_row(const Row& row, AuditMode audit) {
 }
 
 std::optional<S> status_after(std::initializer_list<K> kinds, AuditMode audit) {
-    std::vector<FilingEvent> events;
-    for (const K kind : kinds) events.push_back({.kind = kind});
-    return status_of(events, audit);
+    std::vector<FilingStep> steps;
+    for (const K kind : kinds) steps.push_back({.kind = kind});
+    return status_of(steps, audit);
 }
 
 }  // namespace
