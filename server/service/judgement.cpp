@@ -48,10 +48,15 @@ std::string content_hash(const Matter& matter, const Draft& draft) {
     return sha256_hex(all.bytes());
 }
 
-std::string facts_hash(const Inputs& inputs) {
+store::FactsRow facts_row(const Inputs& inputs) {
+    return {.today = inputs.today,
+            .employer = store::HashedText{wire::encode(inputs.employer)},
+            .person = store::HashedText{wire::encode(inputs.person)}};
+}
+
+std::string facts_hash(const store::FactsRow& facts) {
     store::Canonical all;
-    all.add(wire::encode(inputs.employer)).add(wire::encode(inputs.person));
-    all.add(inputs.today.days);
+    all.add(facts.employer).add(facts.person).add(facts.today.days);
     return sha256_hex(all.bytes());
 }
 
@@ -92,14 +97,13 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
             judgement.variant = std::string{subject.matter.variant(facts)};
     }
     judgement.explanation = explain(subject.matter, facts, judgement.findings);
+    store::FactsRow row = facts_row(in);
     judgement.verdict = {.rules = rule_set_fingerprint(),
                          .policy = policy.fingerprint,
-                         .facts_hash = facts_hash(in),
+                         .facts_hash = facts_hash(row),
                          .findings = store::HashedText{wire::encode(judgement.findings)},
                          .explanation = store::HashedText{wire::encode(judgement.explanation)},
-                         .facts = store::FactsRow{.today = in.today,
-                                                  .employer = wire::encode(in.employer),
-                                                  .person = wire::encode(in.person)}};
+                         .facts = std::move(row)};
     return judgement;
 }
 

@@ -44,7 +44,8 @@ std::string person_of(const Matter& matter, const Draft& draft);  // id number a
 std::string person_name_of(const Matter& matter, const Draft& draft);
 std::string content_hash(const Matter& matter, const Draft& draft);
 
-std::string facts_hash(const Inputs& inputs);
+store::FactsRow facts_row(const Inputs& inputs);  // as it will be stored
+std::string facts_hash(const store::FactsRow& facts);
 
 Inputs gather(store::Database& db, const Subject& subject);
 Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy);

@@ -40,13 +40,13 @@ class Policies {
 };
 
 std::optional<Inputs> inputs_of(const store::VerdictRow& verdict) {
-    auto employer = wire::decode<EmployerFacts>(verdict.facts->employer);
-    auto person = wire::decode<PersonFacts>(verdict.facts->person);
+    auto employer = wire::decode<EmployerFacts>(verdict.facts->employer.text);
+    auto person = wire::decode<PersonFacts>(verdict.facts->person.text);
     if (!employer.ok() || !person.ok()) return std::nullopt;
     Inputs inputs{.employer = std::move(employer).value(),
                   .person = std::move(person).value(),
                   .today = verdict.facts->today};
-    if (facts_hash(inputs) != verdict.facts_hash) return std::nullopt;
+    if (facts_hash(facts_row(inputs)) != verdict.facts_hash) return std::nullopt;
     return inputs;
 }
 
@@ -71,9 +71,8 @@ Difference compare(store::Database& db, const store::StoredVerdict& stored, cons
     if (policy == nullptr) return concat({filing, "审核时的政策参数没有保存，或与其指纹不符"});
     auto inputs = inputs_of(stored.verdict);
     if (!inputs) return concat({filing, "审核时的依据与其指纹不符"});
-    const Draft draft{.text = stored.fields,
-                      .confirmed = stored.confirmed,
-                      .attachments = stored.attachments};
+    const Draft draft{
+        .text = stored.fields, .confirmed = stored.confirmed, .attachments = stored.attachments};
     const Date today = inputs->today;
     const Judgement now = judge({.matter = matter,
                                  .draft = draft,

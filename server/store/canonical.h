@@ -11,16 +11,22 @@
 
 namespace si::store {
 
-// A long text with its digest, worked out where there is time for it: not in the writer's thread.
+constexpr std::size_t longest_whole_text = 512;  // longer ones enter as their digest
+
+// A text with its digest if it is long, worked out where there is time for it: not in the writer's thread.
 struct HashedText {
     HashedText() = default;
-    explicit HashedText(std::string t) : text(std::move(t)), digest(sha256(text)) {}
+    explicit HashedText(std::string t) : text(std::move(t)) {
+        if (text.size() > longest_whole_text) digest = sha256(text);
+    }
     std::string text;
     Digest digest{};
 };
 
 class Canonical {
   public:
+    Canonical() { bytes_.reserve(longest_whole_text); }  // most rows are shorter
+
     Canonical& add(std::int64_t value) {
         bytes_ += 'i';
         bytes_ += std::to_string(value);
@@ -30,7 +36,7 @@ class Canonical {
     Canonical& add(int value) { return add(static_cast<std::int64_t>(value)); }
     Canonical& add(bool value) { return add(static_cast<std::int64_t>(value ? 1 : 0)); }
     Canonical& add(std::string_view text) {
-        if (text.size() > long_text) return add_digest(sha256(text));
+        if (text.size() > longest_whole_text) return add_digest(sha256(text));
         bytes_ += 't';
         bytes_ += std::to_string(text.size());
         bytes_ += ':';
@@ -38,7 +44,7 @@ class Canonical {
         return *this;
     }
     Canonical& add(const HashedText& hashed) {
-        if (hashed.text.size() > long_text) return add_digest(hashed.digest);
+        if (hashed.text.size() > longest_whole_text) return add_digest(hashed.digest);
         return add(std::string_view{hashed.text});
     }
     Canonical& add(const std::string& text) { return add(std::string_view{text}); }
@@ -54,8 +60,6 @@ class Canonical {
     const std::string& bytes() const { return bytes_; }
 
   private:
-    static constexpr std::size_t long_text = 512;  // longer ones enter as their digest
-
     Canonical& add_digest(const Digest& digest) {
         bytes_ += 'h';
         bytes_.append(digest.begin(), digest.end());

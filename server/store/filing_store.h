@@ -56,7 +56,7 @@ struct SubmissionRow {
 
 struct FactsRow {  // what the rules looked at
     Date today;
-    std::string employer, person;  // JSON, opaque here
+    HashedText employer, person;  // JSON, opaque here
 };
 
 struct VerdictRow {

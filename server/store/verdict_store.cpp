@@ -43,10 +43,10 @@ void each_verdict(Database& db, const std::function<bool(const StoredVerdict&)>&
         stored.verdict.findings.text = row.text(10);  // to be compared, not to be written
         stored.verdict.explanation.text = row.text(11);
         if (!row.is_null(12)) {
-            stored.verdict.facts =
-                FactsRow{.today = Date{static_cast<std::int32_t>(row.integer(12))},
-                         .employer = row.text(13),
-                         .person = row.text(14)};
+            FactsRow& facts = stored.verdict.facts.emplace();
+            facts.today = Date{static_cast<std::int32_t>(row.integer(12))};
+            facts.employer.text = row.text(13);
+            facts.person.text = row.text(14);
             stored.attachments = load_attachments(db, stored.filing_id, row.integer(15));
         }
         if (!look(stored)) return;
