@@ -1,7 +1,9 @@
 // JSON text as RFC 8259 has it; see json_writer.h.
 #include "shared/wire/json_writer.h"
 
-#include <cstddef>
+#include <algorithm>
+#include <array>
+#include <cstring>
 
 #include "shared/base/text.h"
 
@@ -14,51 +16,88 @@ constexpr char32_t replacement = 0xfffd;
 constexpr std::string_view replacement_bytes = "\xef\xbf\xbd";
 constexpr std::string_view hex_digits = "0123456789abcdef";
 
-void append_escape(std::string& out, unsigned char c) {
-    constexpr std::string_view plain = "\"\\\n\r\t", escaped = "\"\\nrt";
-    const std::size_t short_form = plain.find(static_cast<char>(c));
-    if (short_form != std::string_view::npos) {
-        out += '\\';
-        out += escaped[short_form];
-        return;
+enum class Byte : std::uint8_t {
+    plain,
+    escaped,
+    leads_three,  // two more, and whatever their value it is UTF-8: U+1000 to U+CFFF and from U+E000
+    other,        // to be decoded before anything is said of it
+};
+
+constexpr std::array<Byte, 256> kinds = [] {
+    std::array<Byte, 256> table{};
+    for (std::size_t c = 0; c < table.size(); ++c) {
+        const bool is_escaped = c < 0x20 || c == '"' || c == '\\';
+        const bool leads_three = c > 0xe0 && c < 0xf0 && c != 0xed;
+        if (is_escaped) table[c] = Byte::escaped;
+        if (c >= 0x80) table[c] = leads_three ? Byte::leads_three : Byte::other;
     }
-    out += "\\u00";
-    out += hex_digits[c >> 4];
-    out += hex_digits[c & 15];
+    return table;
+}();
+
+bool has_two_tails(std::string_view text, std::size_t at) {
+    const auto is_tail = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
+    return at + 2 < text.size() && is_tail(text[at + 1]) && is_tail(text[at + 2]);
 }
 
-// Three bytes that are UTF-8 whatever their value: U+1000 to U+CFFF and from U+E000. Most of what is said here.
-bool is_common(std::string_view text, std::size_t at) {
-    const auto is_tail = [&](std::size_t i) {
-        return (static_cast<unsigned char>(text[i]) & 0xc0) == 0x80;
-    };
-    const auto lead = static_cast<unsigned char>(text[at]);
-    const bool is_plain = lead > 0xe0 && lead < 0xf0 && lead != 0xed;
-    return is_plain && at + 2 < text.size() && is_tail(at + 1) && is_tail(at + 2);
+// Length of what stands in front and is written as it is.
+std::size_t plain_length(std::string_view text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        const Byte kind = kinds[static_cast<unsigned char>(text[at])];
+        if (kind == Byte::plain) {
+            ++at;
+        } else if (kind == Byte::leads_three && has_two_tails(text, at)) {
+            at += 3;
+        } else {
+            const std::size_t here = at;
+            if (kind == Byte::escaped) return here;
+            if (next_code_point(text, at) == replacement &&
+                text.substr(here, at - here) != replacement_bytes)
+                return here;
+        }
+    }
+    return at;
 }
 
 }  // namespace
 
+char* JsonWriter::room(std::size_t bytes) {
+    constexpr std::size_t least = 512;
+    if (out_.size() - used_ < bytes) out_.resize(std::max({least, 2 * out_.size(), used_ + bytes}));
+    return out_.data() + used_;
+}
+
+void JsonWriter::put(char c) {
+    *room(1) = c;
+    ++used_;
+}
+
+void JsonWriter::put(std::string_view text) {
+    if (text.empty()) return;
+    std::memcpy(room(text.size()), text.data(), text.size());
+    used_ += text.size();
+}
+
 void JsonWriter::separate() {
-    if (!first_) out_ += ',';
+    if (!first_) put(',');
     first_ = false;
 }
 
 void JsonWriter::open(char bracket) {
     separate();
-    out_ += bracket;
+    put(bracket);
     first_ = true;
 }
 
 void JsonWriter::close(char bracket) {
-    out_ += bracket;
+    put(bracket);
     first_ = false;
 }
 
 void JsonWriter::key(std::string_view name) {
     separate();
     quote(name);
-    out_ += ':';
+    put(':');
     first_ = true;
 }
 
@@ -69,48 +108,50 @@ void JsonWriter::text(std::string_view value) {
 
 void JsonWriter::number(std::int64_t value) {
     separate();
-    out_ += std::to_string(value);
+    put(std::to_string(value));
 }
 
 void JsonWriter::boolean(bool value) {
     separate();
-    out_ += value ? "true" : "false";
+    put(value ? std::string_view{"true"} : std::string_view{"false"});
 }
 
 void JsonWriter::null() {
     separate();
-    out_ += "null";
+    put(std::string_view{"null"});
 }
 
 void JsonWriter::raw(std::string_view json) {
     separate();
-    out_ += json;
+    put(json);
+}
+
+void JsonWriter::escape(unsigned char c) {
+    constexpr std::string_view plain = "\"\\\n\r\t", escaped = "\"\\nrt";
+    const std::size_t short_form = plain.find(static_cast<char>(c));
+    put('\\');
+    if (short_form != std::string_view::npos) return put(escaped[short_form]);
+    put(std::string_view{"u00"});
+    put(hex_digits[c >> 4]);
+    put(hex_digits[c & 15]);
 }
 
 void JsonWriter::quote(std::string_view value) {
-    out_ += '"';
-    std::size_t kept = 0;  // everything before it is written
-    const auto write_up_to = [&](std::size_t end) { out_.append(value, kept, end - kept); };
-    for (std::size_t at = 0; at < value.size();) {
-        const std::size_t here = at;
-        const auto c = static_cast<unsigned char>(value[at]);
-        if (c < 0x20 || c == '"' || c == '\\') {
-            write_up_to(here);
-            append_escape(out_, c);
-            kept = ++at;
-        } else if (c < 0x80) {
-            ++at;
-        } else if (is_common(value, at)) {
-            at += 3;
-        } else if (next_code_point(value, at) == replacement &&
-                   value.substr(here, at - here) != replacement_bytes) {
-            write_up_to(here);
-            out_ += replacement_bytes;
-            kept = at;
-        }
+    put('"');
+    for (;;) {
+        const std::size_t plain = plain_length(value);
+        put(value.substr(0, plain));
+        value.remove_prefix(plain);
+        if (value.empty()) break;
+        std::size_t taken = 0;
+        const char32_t c = next_code_point(value, taken);
+        if (c == replacement)
+            put(replacement_bytes);
+        else
+            escape(static_cast<unsigned char>(c));
+        value.remove_prefix(taken);
     }
-    write_up_to(value.size());
-    out_ += '"';
+    put('"');
 }
 
 }  // namespace si::wire

@@ -2,6 +2,7 @@
 // Knows nothing of our types; codec.cpp tells it what to write.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -28,16 +29,24 @@ class JsonWriter {
         text(value);
     }
 
-    std::string take() { return std::move(out_); }
+    std::string take() {
+        out_.resize(used_);
+        return std::move(out_);
+    }
 
   private:
+    void put(char c);
+    void put(std::string_view text);
+    char* room(std::size_t bytes);  // where so many are put next
     void separate();
     void open(char bracket);
     void close(char bracket);
+    void escape(unsigned char c);
     void quote(std::string_view value);
 
-    std::string out_;
-    bool first_ = true;  // no comma before the next value
+    std::string out_;       // longer than what is written, so that not every sign asks for room
+    std::size_t used_ = 0;  // so much of it is written
+    bool first_ = true;     // no comma before the next value
 };
 
 }  // namespace si::wire
