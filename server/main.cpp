@@ -5,7 +5,6 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
-#include <mutex>
 #include <sstream>
 #include <string>
 #include <thread>
@@ -45,15 +44,17 @@ Exit complain(Exit code, std::string_view text) {
     return code;
 }
 
-// {"time":"2026-11-23T09:00:00+08:00", …}: one line, whole, whichever thread it comes from.
+// {"time":"2026-11-23T09:00:00+08:00", …}: one line, whole, whichever thread it comes from: one write() each.
 void log_line(std::string_view line) {
-    static std::mutex mutex;
     const Clock machine;
     std::string time = shanghai_time_text(machine.now_ms());
     time[time.find(' ')] = 'T';
     const std::string whole = concat({R"({"time":")", time, R"(+08:00",)", line.substr(1), "\n"});
-    const std::lock_guard lock(mutex);
-    std::fwrite(whole.data(), 1, whole.size(), stderr);
+    for (std::string_view left = whole; !left.empty();) {
+        const ssize_t written = write(STDERR_FILENO, left.data(), left.size());
+        if (written <= 0) return;  // and nowhere to say so
+        left.remove_prefix(static_cast<std::size_t>(written));
+    }
 }
 
 Result<std::string> read_file(std::string_view what, const std::string& path) {
