@@ -1,8 +1,11 @@
 // Group commit: see writer.h.
 #include "server/store/writer.h"
 
+#include <cerrno>
 #include <chrono>
 #include <utility>
+
+#include "shared/base/assert.h"
 
 namespace si::store {
 
@@ -12,6 +15,9 @@ using Ticks = std::chrono::steady_clock;
 
 Error Writer::refused() { return {ErrorCode::closed, "系统正在停止服务，请稍后用同一办件重试"}; }
 Error Writer::unknown() { return {ErrorCode::closed, "结果未知，请用同一办件重试，不会重复办理"}; }
+
+Writer::Waiter::Waiter() { SI_ASSERT(sem_init(&answered, 0, 0) == 0); }
+Writer::Waiter::~Waiter() { sem_destroy(&answered); }
 
 Writer::Writer(std::unique_ptr<Database> db, WriterOptions options)
     : db_(std::move(db)), options_(std::move(options)), thread_([this] { loop(); }) {}
@@ -55,15 +61,13 @@ void Writer::post(std::function<void(Database&)> work) {
 Writer::State Writer::submit_and_wait(std::function<bool(Database&)> work) {
     thread_local const std::shared_ptr<Waiter> waiter = std::make_shared<Waiter>();
     std::exception_ptr failure;
-    waiter->state = State::waiting;
     {
         const std::lock_guard lock(mutex_);
         if (is_stopping_ || is_failed_) return State::refused;
         queue_.push_back({.work = std::move(work), .waiter = waiter, .failure = &failure});
     }
     ready_.notify_one();
-    std::unique_lock lock(waiter->mutex);
-    waiter->woken.wait(lock, [&] { return waiter->state != State::waiting; });
+    while (sem_wait(&waiter->answered) != 0) SI_ASSERT(errno == EINTR);
     if (waiter->state == State::done && failure) std::rethrow_exception(failure);
     return waiter->state;
 }
@@ -83,12 +87,15 @@ void Writer::loop() {
 
 std::vector<Writer::Job> Writer::take() {
     const auto is_wanted = [this] { return !queue_.empty() || is_stopping_; };
+    const auto has_work = [&] { return is_wanted() || !posted_.empty(); };
     std::unique_lock lock(mutex_);
     if (!is_wanted()) {
-        lock.unlock();
-        checkpoint(options_.idle_log_pages);
-        lock.lock();
-        ready_.wait(lock, [&] { return is_wanted() || !posted_.empty(); });
+        if (!ready_.wait_for(lock, std::chrono::milliseconds(options_.idle_ms), has_work)) {
+            lock.unlock();
+            checkpoint(options_.idle_log_pages);
+            lock.lock();
+            ready_.wait(lock, has_work);
+        }
         ready_.wait_for(lock, std::chrono::milliseconds(options_.post_ms), is_wanted);
     }
     std::vector<Job> jobs = std::exchange(posted_, {});
@@ -178,11 +185,8 @@ void Writer::answer(std::vector<Job>& jobs, State state) {
     for (Job& job : jobs) {
         if (!job.waiter) continue;
         const std::shared_ptr<Waiter> waiter = std::move(job.waiter);
-        {
-            const std::lock_guard lock(waiter->mutex);
-            waiter->state = state;
-        }
-        waiter->woken.notify_one();
+        waiter->state = state;
+        SI_ASSERT(sem_post(&waiter->answered) == 0);
     }
 }
 

@@ -16,6 +16,8 @@
 #include <utility>
 #include <vector>
 
+#include <semaphore.h>
+
 #include "server/store/database.h"
 #include "shared/base/result.h"
 
@@ -25,6 +27,7 @@ struct WriterOptions {
     std::size_t batch_jobs = 1024;  // closures in one commit
     int batch_ms = 50;              // or as many as start within this time
     int post_ms = 200;              // so long posted closures wait for a commit that is made anyway
+    int idle_ms = 20;           // without work: what comes sooner is one rush with what was before
     int idle_log_pages = 2048;  // new log pages after which an idle moment is used for a checkpoint
     int busy_log_pages = 16384;  // and after which requests have to wait for one
     // The database can no longer be trusted: stop accepting and let the supervisor restart us. Called once.
@@ -70,13 +73,14 @@ class Writer {
     static Error unknown();
 
   private:
-    enum class State : std::uint8_t { waiting, done, refused, unknown };
+    enum class State : std::uint8_t { done, refused, unknown };
 
     // Where a thread sleeps until its job is durable. Shared, so that waking never touches a thread that has gone.
     struct Waiter {
-        std::mutex mutex;
-        std::condition_variable woken;
-        State state = State::waiting;
+        Waiter();
+        ~Waiter();
+        sem_t answered{};  // a condition variable would cost one more system call for each waiter
+        State state = State::done;
     };
     struct Job {
         std::function<bool(Database&)> work;  // false: undo
