@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include <malloc.h>
 #include <unistd.h>
 
 #include "server/config.h"
@@ -277,6 +278,8 @@ Exit guarded(const Config& config) {
 }  // namespace si
 
 int main(int count, char** words) {
+    // A commit wakes a hundred threads at once; with the usual few arenas they would wait for each other's allocations.
+    mallopt(M_ARENA_MAX, 256);
     const std::vector<const char*> arguments(words + 1, words + count);
     const auto config = si::read_arguments(arguments);
     if (!config.ok()) {
