@@ -1,6 +1,8 @@
 // Reading is the exact inverse of writing; text that we did not write reads as far as it goes.
 #include "server/store/fields_text.h"
 
+#include <algorithm>
+
 #include "shared/base/text.h"
 
 namespace si::store {
@@ -8,6 +10,7 @@ namespace si::store {
 namespace {
 
 std::string escaped(std::string_view text) {
+    if (text.find_first_of("\n\\") == std::string_view::npos) return std::string{text};
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
@@ -22,6 +25,7 @@ std::string escaped(std::string_view text) {
 }
 
 std::string unescaped(std::string_view text) {
+    if (text.find('\\') == std::string_view::npos) return std::string{text};
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -48,10 +52,14 @@ std::string fields_to_text(const Fields& fields) {
 
 Fields fields_of_text(std::string_view text) {
     Fields fields;
-    for (const std::string_view line : split(text, '\n')) {
+    while (!text.empty()) {
+        const std::string_view line = text.substr(0, text.find('\n'));
+        text.remove_prefix(std::min(line.size() + 1, text.size()));
         const std::size_t equals = line.find('=');
         if (equals == std::string_view::npos) continue;
-        fields.emplace(line.substr(0, equals), unescaped(line.substr(equals + 1)));
+        // Sorted already: each belongs at the end.
+        fields.emplace_hint(fields.end(), line.substr(0, equals),
+                            unescaped(line.substr(equals + 1)));
     }
     return fields;
 }
