@@ -68,11 +68,24 @@ std::string client_address(const Request& request, std::string peer, Transport t
     return is_address(last) ? last : peer;
 }
 
-std::string log_line(const Request& request, const Reply& reply, std::int64_t micros) {
+// What one connection asks right now; read by the handlers that run on the same thread below
+// process_request().
+struct Turn {
+    Request request;
+    Reply reply;  // its body moves on to be sent
+    std::size_t body_bytes = 0;
+    Keep keep = Keep::open;
+    bool is_refused = false;  // before its body was read
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+};
+thread_local Turn* turn = nullptr;
+
+std::string log_line(const Turn& now, std::int64_t micros) {
+    const Reply& reply = now.reply;
     std::string line =
-        concat({R"({"method":")", request.method, R"(","route":")", reply.route, R"(","status":)",
-                std::to_string(reply.status), R"(,"micros":)", std::to_string(micros),
-                R"(,"bytes":)", std::to_string(reply.body.size())});
+        concat({R"({"method":")", now.request.method, R"(","route":")", reply.route,
+                R"(","status":)", std::to_string(reply.status), R"(,"micros":)",
+                std::to_string(micros), R"(,"bytes":)", std::to_string(now.body_bytes)});
     if (!reply.account.empty()) line += concat({R"(,"account":")", reply.account, R"(")"});
     if (!reply.incident.empty()) {
         std::string reason;
@@ -82,17 +95,6 @@ std::string log_line(const Request& request, const Reply& reply, std::int64_t mi
     }
     return line + "}";
 }
-
-// What one connection asks right now; read by the handlers that run on the same thread below
-// process_request().
-struct Turn {
-    Request request;
-    Reply reply;
-    Keep keep = Keep::open;
-    bool is_refused = false;  // before its body was read
-    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
-};
-thread_local Turn* turn = nullptr;
 
 }  // namespace
 
@@ -177,8 +179,7 @@ class Server::Host final : public httplib::Server {
         turn = nullptr;
         if (!bytes) return false;
         // Logged before it is sent: who has the answer finds the line.
-        log_(log_line(now.request, now.reply,
-                      std::chrono::duration_cast<std::chrono::microseconds>(spent).count()));
+        log_(log_line(now, std::chrono::duration_cast<std::chrono::microseconds>(spent).count()));
         const bool sent = connection.send(*bytes);
         if (now.is_refused) connection.finish();
         return sent && !now.is_refused && now.keep == Keep::open && !sign_.raised();
@@ -241,13 +242,14 @@ class Server::Host final : public httplib::Server {
     void answer(const httplib::Request& from, httplib::Response& to) {
         turn->request.path = from.path;
         if (!turn->is_refused) turn->reply = guarded(turn->request);
-        const Reply& reply = turn->reply;
+        Reply& reply = turn->reply;
+        turn->body_bytes = reply.body.size();
         to.status = reply.status;
         for (const auto& [name, value] : strict_headers(options_.transport))
             to.set_header(name, value);
         for (const auto& [name, value] : reply.headers) to.set_header(name, value);
         const bool bodiless = reply.status == 304 || reply.status == 204;
-        if (!bodiless) to.set_content(reply.body, reply.type);
+        if (!bodiless) to.set_content(std::move(reply.body), reply.type);
     }
 
     // Only the store throws, and only when the database is broken; that is a fault of ours, never a
