@@ -137,9 +137,10 @@ Reply save_draft(const Call& call) {
 }
 
 Reply submit(const Call& call) {
-    const auto wanted = body<wire::SubmitFiling>(call);
+    auto wanted = body<wire::SubmitFiling>(call);
     if (!wanted.ok()) return error_reply(wanted.error());
-    auto submitted = call.services.filings.submit(call.actor(), std::string(call.id), *wanted);
+    auto submitted =
+        call.services.filings.submit(call.actor(), std::string(call.id), std::move(wanted).value());
     if (!submitted.ok()) return error_reply(submitted.error());
     if (!submitted->accepted) return findings_reply(submitted->filing.findings);
     return json(submitted->filing);

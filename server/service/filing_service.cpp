@@ -81,7 +81,7 @@ struct FilingService::Taken {
 
 Result<FilingService::Request> FilingService::read(const Actor& actor, const std::string& id,
                                                    std::string_view matter_id,
-                                                   const wire::DraftBody& body) const {
+                                                   wire::DraftBody body) const {
     SI_RETURN_IF_ERROR(require_employer(actor));
     if (!is_uuid_v7(id)) return invalid("办件标识不正确，请刷新页面后重试");
     const Matter* matter = context_.find_matter(matter_id);
@@ -90,7 +90,7 @@ Result<FilingService::Request> FilingService::read(const Actor& actor, const std
     for (const auto& [key, text] : body.text) bytes += key.size() + text.size();
     if (bytes > most_draft_bytes) return invalid("填报内容过长，请删减后重试");
     const std::int64_t now_ms = context_.clock.now_ms();
-    Draft draft = normalised(*matter, wire::to_draft(body), shanghai_date(now_ms));
+    Draft draft = normalised(*matter, wire::to_draft(std::move(body)), shanghai_date(now_ms));
     if (has_too_many_files(draft))
         return invalid("材料过多：一个办件最多 60 个文件，合计不超过 200 MB，请移除一部分");
     std::string hash = content_hash(*matter, draft);
@@ -178,8 +178,8 @@ Result<wire::DraftSaved> FilingService::save_in(store::Database& db, const Reque
 // --- submitting -----------------------------------------------------------------------------------------------------
 
 Result<Submitted> FilingService::submit(const Actor& actor, const std::string& id,
-                                        const wire::SubmitFiling& request) {
-    const auto read_request = read(actor, id, request.matter, request.draft);
+                                        wire::SubmitFiling request) {
+    const auto read_request = read(actor, id, request.matter, std::move(request.draft));
     SI_RETURN_IF_ERROR(read_request);
     // Worked out here, in the caller's thread; the transaction below uses it only if its own facts are the same.
     const Subject subject = read_request->subject();

@@ -23,8 +23,7 @@ class FilingService {
 
     Result<wire::DraftSaved> save_draft(const Actor& actor, const std::string& id,
                                         const wire::SaveDraft& request);
-    Result<Submitted> submit(const Actor& actor, const std::string& id,
-                             const wire::SubmitFiling& request);
+    Result<Submitted> submit(const Actor& actor, const std::string& id, wire::SubmitFiling request);
     Result<wire::FilingView> withdraw(const Actor& actor, const std::string& id);  // 撤回 (D4)
     Result<wire::FilingView> get(const Actor& actor, const std::string& id);
     Result<wire::FilingPage> query(const Actor& actor, const wire::FilingQuery& request);
@@ -34,7 +33,7 @@ class FilingService {
     struct Taken;    // what became of a submission, before it is put into words
 
     Result<Request> read(const Actor& actor, const std::string& id, std::string_view matter,
-                         const wire::DraftBody& body) const;
+                         wire::DraftBody body) const;
     store::FilingRecord open(store::Act& act, const Request& request) const;
     static Result<Done> claim_files(store::Database& db, const Request& request);
     void keep_draft(store::Act& act, store::FilingRecord& record, const Request& request) const;

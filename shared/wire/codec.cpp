@@ -287,11 +287,11 @@ Result<T> Codec<T>::decode(std::string_view text) {
     return value;
 }
 
-Draft to_draft(const DraftBody& body) {
+Draft to_draft(DraftBody body) {
     Draft draft;
-    draft.text.insert(body.text.begin(), body.text.end());
+    draft.text.merge(body.text);
     draft.confirmed.insert(body.confirmed.begin(), body.confirmed.end());
-    draft.attachments.insert(body.attachments.begin(), body.attachments.end());
+    draft.attachments.merge(body.attachments);
     return draft;
 }
 

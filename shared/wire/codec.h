@@ -32,7 +32,7 @@ Result<T> decode(std::string_view text) {
     return Codec<T>::decode(text);
 }
 
-Draft to_draft(const DraftBody& body);
+Draft to_draft(DraftBody body);
 DraftBody to_body(const Draft& draft);
 std::vector<TraceView> to_views(std::vector<TraceStep> trace);
 
