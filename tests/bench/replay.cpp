@@ -118,10 +118,9 @@ class Replay {
 
     void read(std::size_t i) {
         Connection& c = connections_[i];
-        std::array<char, 65536> buffer{};
-        const ssize_t n = recv(c.socket, buffer.data(), buffer.size(), 0);
+        const ssize_t n = recv(c.socket, buffer_.data(), buffer_.size(), 0);
         if (n <= 0) return reopen(i);
-        c.answer.append(buffer.data(), static_cast<std::size_t>(n));
+        c.answer.append(buffer_.data(), static_cast<std::size_t>(n));
         if (answer_size(c.answer) == 0) return;
         ++statuses_[c.answer.substr(9, 3)];
         took_us_.push_back(
@@ -160,6 +159,7 @@ class Replay {
     int port_;
     int epoll_ = -1;
     std::vector<Connection> connections_;
+    std::array<char, 65536> buffer_{};
     std::size_t sent_ = 0, done_ = 0;
     bool failed_ = false;
     std::vector<double> took_us_;
