@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 #include "shared/base/text.h"
 
@@ -34,6 +33,10 @@ constexpr std::array<Byte, 256> kinds = [] {
     return table;
 }();
 
+Byte kind_at(std::string_view text, std::size_t at) {
+    return kinds[static_cast<unsigned char>(text[at])];
+}
+
 bool has_two_tails(std::string_view text, std::size_t at) {
     const auto is_tail = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
     return at + 2 < text.size() && is_tail(text[at + 1]) && is_tail(text[at + 2]);
@@ -42,40 +45,26 @@ bool has_two_tails(std::string_view text, std::size_t at) {
 // Length of what stands in front and is written as it is.
 std::size_t plain_length(std::string_view text) {
     std::size_t at = 0;
-    while (at < text.size()) {
-        const Byte kind = kinds[static_cast<unsigned char>(text[at])];
-        if (kind == Byte::plain) {
-            ++at;
-        } else if (kind == Byte::leads_three && has_two_tails(text, at)) {
+    for (;;) {
+        while (at < text.size() && kind_at(text, at) == Byte::plain) ++at;
+        while (at < text.size() && kind_at(text, at) == Byte::leads_three &&
+               has_two_tails(text, at))
             at += 3;
-        } else {
-            const std::size_t here = at;
-            if (kind == Byte::escaped) return here;
-            if (next_code_point(text, at) == replacement &&
-                text.substr(here, at - here) != replacement_bytes)
-                return here;
-        }
+        if (at == text.size()) return at;
+        if (kind_at(text, at) == Byte::plain) continue;
+        if (kind_at(text, at) == Byte::escaped) return at;
+        const std::size_t here = at;
+        if (next_code_point(text, at) == replacement &&
+            text.substr(here, at - here) != replacement_bytes)
+            return here;
     }
-    return at;
 }
 
 }  // namespace
 
-char* JsonWriter::room(std::size_t bytes) {
+void JsonWriter::grow(std::size_t bytes) {
     constexpr std::size_t least = 512;
-    if (out_.size() - used_ < bytes) out_.resize(std::max({least, 2 * out_.size(), used_ + bytes}));
-    return out_.data() + used_;
-}
-
-void JsonWriter::put(char c) {
-    *room(1) = c;
-    ++used_;
-}
-
-void JsonWriter::put(std::string_view text) {
-    if (text.empty()) return;
-    std::memcpy(room(text.size()), text.data(), text.size());
-    used_ += text.size();
+    out_.resize(std::max({least, 2 * out_.size(), used_ + bytes}));
 }
 
 void JsonWriter::separate() {
@@ -141,8 +130,8 @@ void JsonWriter::quote(std::string_view value) {
     for (;;) {
         const std::size_t plain = plain_length(value);
         put(value.substr(0, plain));
+        if (plain == value.size()) break;
         value.remove_prefix(plain);
-        if (value.empty()) break;
         std::size_t taken = 0;
         const char32_t c = next_code_point(value, taken);
         if (c == replacement)

@@ -35,9 +35,13 @@ class JsonWriter {
     }
 
   private:
-    void put(char c);
-    void put(std::string_view text);
-    char* room(std::size_t bytes);  // where so many are put next
+    void put(char c) { put(std::string_view{&c, 1}); }
+    void put(std::string_view text) {
+        if (out_.size() - used_ < text.size()) grow(text.size());
+        text.copy(out_.data() + used_, text.size());
+        used_ += text.size();
+    }
+    void grow(std::size_t bytes);  // so many at the least are put next
     void separate();
     void open(char bracket);
     void close(char bracket);
