@@ -26,8 +26,8 @@ struct Request {
     std::vector<Header> headers;  // names in lower case
     std::string body;
     std::shared_ptr<BodySink> sink;  // holds the body of an upload; null for all others
-    std::string address;    // of the client
-    bool stopping = false;  // the server is shutting down
+    std::string address;             // of the client
+    bool stopping = false;           // the server is shutting down
 
     // The first header of that name, or nothing.
     std::string_view header(std::string_view name) const {

@@ -1,8 +1,9 @@
 // Attachments over HTTP: what a forged request meets, what a file comes back as, and what a large one costs.
+#include "shared/wire/attachment.h"
+
 #include "server/demo/demo_data.h"
 #include "shared/base/digest.h"
 #include "shared/base/text.h"
-#include "shared/wire/attachment.h"
 #include "shared/wire/codec.h"
 #include "tests/http/http_driver.h"
 #include "tests/support/files.h"

@@ -165,8 +165,8 @@ void preview_card(const FilingForm& form, const Preview& preview) {
     items.push_back({.label = "预计审核结果",
                      .value = automatic ? "审核通过（系统自动审核）" : "等待人工审核",
                      .tone = automatic ? ui::Tone::success : ui::Tone::info});
-    const bool has_money = !opened.empty() || !preview.differences.empty() ||
-                           preview.personal_per_month != Fen{};
+    const bool has_money =
+        !opened.empty() || !preview.differences.empty() || preview.personal_per_month != Fen{};
     if (has_money) {
         items.push_back({.label = "个人每月缴费合计", .value = per_month});
         items.push_back({.label = "本次产生的个人应缴合计", .value = now});

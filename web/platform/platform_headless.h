@@ -16,7 +16,10 @@ namespace si::web {
 
 class HeadlessPlatform final : public Platform {
   public:
-    enum class Picture { drawn, none };  // without: several times as fast, for tests that look at nodes only
+    enum class Picture {
+        drawn,
+        none
+    };  // without: several times as fast, for tests that look at nodes only
     explicit HeadlessPlatform(Display display = {.width = 1280, .height = 800},
                               Picture wanted = Picture::drawn);
     ~HeadlessPlatform() override;
