@@ -12,6 +12,12 @@ using namespace si::test;
 
 namespace {
 
+std::string repeated(char c, std::size_t count) {
+    std::string text;
+    text.resize(count, c);
+    return text;
+}
+
 struct Case {
     std::string claim, bytes;
     std::string_view refused_for;  // part of what the clerk is told; empty: accepted
@@ -57,7 +63,7 @@ std::string damaged(std::string bytes, std::size_t at) {
 
 TEST_CASE("a PNG is accepted if it is one picture, whole, without anything beside it") {
     const std::string rows_of_two(2 * 3, '\0');
-    const std::string ten_millions(10'000'000, '\0');
+    const std::string ten_millions = repeated('\0', 10'000'000);
     check_all(
         {
             {"a plain one", png(), ""},
@@ -176,10 +182,10 @@ TEST_CASE("a PDF is accepted if it is whole, open, not too long and does nothing
 }
 
 TEST_CASE("a small PDF that unfolds without end is refused within bounds") {
-    const std::string bomb = pdf_object_stream(std::string(40'000'000, ' '));
+    const std::string bomb = pdf_object_stream(repeated(' ', 40'000'000));
     CHECK_FALSE(inspect_file(pdf(1, bomb)).ok());
     std::string many;
-    for (int i = 0; i < 5; ++i) many += pdf_object_stream(std::string(15'000'000, ' '));
+    for (int i = 0; i < 5; ++i) many += pdf_object_stream(repeated(' ', 15'000'000));
     CHECK_FALSE(inspect_file(pdf(1, many)).ok());
 }
 

@@ -20,10 +20,10 @@ void forward(FormEdits edits, Actions& actions) {
 }
 
 void forward(AttachmentEdits edits, Actions& actions) {
-    for (auto& [attachment, said] : edits.picked)
-        actions.pick_files(std::move(attachment), std::move(said));
-    for (auto& [attachment, sha256] : edits.removed)
-        actions.remove_file(std::move(attachment), std::move(sha256));
+    for (AttachmentEdits::OfKey& picked : edits.picked)
+        actions.pick_files(std::move(picked.attachment), std::move(picked.text));
+    for (AttachmentEdits::OfKey& removed : edits.removed)
+        actions.remove_file(std::move(removed.attachment), std::move(removed.text));
     for (const int number : edits.dropped) actions.drop_upload(number);
     for (const int number : edits.retried) actions.retry_upload(number);
 }

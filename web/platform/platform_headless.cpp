@@ -7,6 +7,7 @@
 
 #include "imgui.h"
 #include "shared/base/digest.h"
+#include "shared/base/text.h"
 #include "web/platform/fonts.h"
 #include "web/platform/imgui_host.h"
 
@@ -255,9 +256,8 @@ bool HeadlessPlatform::pick(Application& application, std::string_view label, st
     const ui::Node* node = find(application, ui::Role::file, label);
     if (node == nullptr || (node->flags & ui::disabled) != 0) return false;
     const int handle = ++last_file_;
-    const std::string said = "[{\"handle\":" + std::to_string(handle) + ",\"name\":\"" +
-                             std::string(name) + "\",\"size\":" + std::to_string(bytes.size()) +
-                             "}]";
+    const std::string said = concat({R"([{"handle":)", std::to_string(handle), R"(,"name":")", name,
+                                     R"(","size":)", std::to_string(bytes.size()), "}]"});
     files[handle] = std::move(bytes);
     send(application, {.kind = Event::Kind::files, .id = node->id, .text = said});
     return true;

@@ -24,7 +24,7 @@ void know_colleague(Stage& stage) {
 }
 
 struct Opened {
-    Opened(const Matter& matter) : stage(matter.path) {
+    explicit Opened(const Matter& matter) : stage(matter.path) {
         if (matter.people == People::of_employer || matter.original) know_colleague(stage);
         if (matter.person) stage.search(new_person);
         REQUIRE(stage.state().desk.form);
