@@ -324,7 +324,8 @@ void Stage::press(std::string_view button) {
 
 void Stage::pick(std::string_view label, std::string_view name, std::string bytes) {
     INFO("file field " << label);
-    REQUIRE(platform.pick(*app, label, name, std::move(bytes)));
+    const bool is_picked = platform.pick(*app, label, name, std::move(bytes));
+    REQUIRE(is_picked);
 }
 
 void Stage::give_evidence() {

@@ -106,7 +106,7 @@ TEST_CASE("a review shows what was assessed, read-only, and waits for somebody t
         const ui::Node* node = stage.field(label);
         REQUIRE(node != nullptr);
         CHECK((node->flags & ui::read_only) != 0);
-        CHECK(node->value.find("8") == 0);
+        CHECK(node->value.starts_with('8'));
     }
     stage.type("复核后缴费工资（元/月）", "7000");
     CHECK(stage.shows("2025年1月的缴费基数从 8,000.00 元调低到 7,000.00 元，属于高风险业务"));
