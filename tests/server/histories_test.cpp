@@ -194,7 +194,9 @@ void check_calendar(const MonthCalendar& calendar, const PersonFacts& before,
 }
 
 void check_spells(const PersonFacts& person) {
-    const auto& spells = person.spells_here;
+    std::vector<Spell> spells = person.spells_here;
+    std::erase_if(spells,
+                  [](const Spell& s) { return s.is_empty(); });  // opened and closed in one month
     for (std::size_t i = 1; i < spells.size(); ++i) {
         if (spells[i - 1].scheme != spells[i].scheme) continue;
         REQUIRE(spells[i - 1].stop.has_value());
