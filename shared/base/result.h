@@ -27,6 +27,8 @@ struct Error {
     int retry_seconds = 0;  // of closed: when repeating makes sense, if that is known
 };
 
+inline Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
+
 template <class T>
 class [[nodiscard]] Result {
   public:

@@ -18,6 +18,18 @@ enum class EmployerStatus : std::uint8_t {  // 单位缴费状态 (AAB051)
     ended,                                  // 终止缴费
 };
 
+constexpr std::string_view to_label(EmployerStatus status) {
+    switch (status) {
+        case EmployerStatus::normal:
+            return "参保缴费";
+        case EmployerStatus::suspended:
+            return "暂停缴费";
+        case EmployerStatus::ended:
+            return "终止缴费";
+    }
+    return {};
+}
+
 // 单位信息: the items of a unit's record in the order of 单位信息查询 (GB/T 40217). Keys are frozen.
 struct EmployerItem {
     std::string_view key, label;

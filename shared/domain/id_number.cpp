@@ -150,12 +150,16 @@ char id_number_check(std::string_view first_seventeen) {
     return "10X98765432"[sum % 11];
 }
 
-std::string masked(const IdNumber& n) {
-    constexpr std::size_t kept_in_front = 3, kept_behind = 4;
-    SI_ASSERT(n.text.size() > kept_in_front + kept_behind);
-    std::string text = n.text;
+constexpr std::size_t kept_in_front = 3, kept_behind = 4;
+
+std::string masked_number(std::string text) {
     for (std::size_t i = kept_in_front; i + kept_behind < text.size(); ++i) text[i] = '*';
     return text;
+}
+
+std::string masked(const IdNumber& n) {
+    SI_ASSERT(n.text.size() > kept_in_front + kept_behind);
+    return masked_number(n.text);
 }
 
 std::string masked_name(std::string_view name) {

@@ -57,6 +57,7 @@ std::optional<IdNumber> parse_id_number(std::string_view text, Date today);
 std::optional<std::string> widen_id_number(std::string_view fifteen);
 char id_number_check(std::string_view first_seventeen);  // ISO 7064 MOD 11-2
 std::string masked(const IdNumber& n);                   // "330***********0017"
+std::string masked_number(std::string text);             // the same of any text; a short one stays
 std::string masked_name(std::string_view name);          // "张*", "欧阳*", "买*"
 
 // Other documents: well-formed or not; the check digit of the old permit only warns.

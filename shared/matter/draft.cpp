@@ -6,6 +6,10 @@
 
 namespace si {
 
+void put_if_empty(Draft& draft, const Field& f, std::string_view value) {
+    if (draft[f].empty() && !value.empty()) draft.text[std::string{f.key}] = value;
+}
+
 ParsedDraft::ParsedDraft(const Matter& matter, const Draft& draft, Date today)
     : matter_(&matter), draft_(&draft) {
     readings_.reserve(matter.form.size());

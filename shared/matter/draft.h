@@ -30,6 +30,9 @@ struct Draft {
     friend bool operator==(const Draft&, const Draft&) = default;
 };
 
+// Never over what is there.
+void put_if_empty(Draft& draft, const Field& f, std::string_view value);
+
 struct Matter;
 
 // Typed values of one draft, in the order of the matter's form. Every rule reads these; nothing is parsed twice.

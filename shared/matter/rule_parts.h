@@ -2,6 +2,8 @@
 // processing. Knows no particular matter.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +17,18 @@ namespace si {
 // For Rule::at: all fields concerned, the first is where the finding is shown.
 template <const auto&... F>
 inline constexpr const Field* at_fields[] = {&F...};
+
+// The rules of a matter that has them in several files, in their order.
+template <std::size_t... N>
+consteval std::array<Rule, (N + ...)> joined(const Rule (&... parts)[N]) {
+    std::array<Rule, (N + ...)> all{};
+    std::size_t i = 0;
+    const auto add = [&](const auto& part) {
+        for (const Rule& r : part) all[i++] = r;
+    };
+    (add(parts), ...);
+    return all;
+}
 
 // --- months -------------------------------------------------------------------------------------
 

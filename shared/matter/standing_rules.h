@@ -12,18 +12,6 @@ namespace si {
 
 inline constexpr std::string_view filing_rejected = "不改正的，本次申报审核不通过";
 
-constexpr std::string_view to_label(EmployerStatus status) {
-    switch (status) {
-        case EmployerStatus::normal:
-            return "参保缴费";
-        case EmployerStatus::suspended:
-            return "暂停缴费";
-        case EmployerStatus::ended:
-            return "终止缴费";
-    }
-    return {};
-}
-
 template <const auto& Number>
 consteval Rule employer_active_rule(std::string_view id) {
     return {.id = id,

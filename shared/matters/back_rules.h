@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "shared/base/text.h"
+#include "shared/matter/person_fields.h"
 #include "shared/matter/standing_rules.h"
 #include "shared/policy/policy.h"
 
@@ -16,25 +17,10 @@ namespace si::matters::back {
 
 // --- fields -------------------------------------------------------------------------------------
 
-inline constexpr std::string_view person = "人员信息", period = "补缴内容", evidence = "补缴依据";
+inline constexpr std::string_view period = "补缴内容", evidence = "补缴依据";
 
-inline constexpr auto id_number = field<IdNumber>({
-    .key = "id_number",
-    .label = "社会保障号",
-    .section = person,
-    .hint = "公民身份号码；外国人为国籍三字母加 0 加证件号码",
-    .personal = true,
-});
-inline constexpr auto name = field<std::string>({
-    .key = "name",
-    .label = "姓名",
-    .section = person,
-    .kind = FieldKind::name,
-    .required = false,
-    .hint = "由系统按社会保障号读取",
-    .fixed = true,
-    .personal = true,
-});
+using found_person::id_number;
+using found_person::name;
 inline constexpr auto schemes_paid = field<CodeValue>({
     .key = "schemes",
     .label = "补缴险种",
@@ -187,27 +173,16 @@ inline bool has_open_back_payment(const Facts& f) {
     return false;
 }
 
-inline std::optional<Date> birth_of(const Facts& f) {
-    if (f[id_number].birth) return f[id_number].birth;
-    const auto it = f.person->record.find("birth_date");
-    return it == f.person->record.end() ? std::nullopt : parse_date(it->second);
-}
-inline std::string recorded(const Facts& f, std::string_view key) {
-    const auto it = f.person->record.find(key);
-    return it == f.person->record.end() ? std::string{} : it->second;
-}
 inline std::optional<Month> retirement_of(const Facts& f) {
-    const auto birth = birth_of(f);
-    std::optional<Sex> sex = f[id_number].sex;
-    if (!sex && !recorded(f, "sex").empty())
-        sex = recorded(f, "sex") == "1" ? Sex::male : Sex::female;
+    const auto birth = birth_of(f[id_number], f.person);
+    const auto sex = sex_of(f[id_number], f.person);
     if (!birth || !sex) return std::nullopt;
-    const auto category = retirement_category(*sex, recorded(f, "post_category"));
+    const auto category = retirement_category(*sex, on_record(*f.person, "post_category"));
     if (!category) return std::nullopt;
     return retirement_month(f.policy, *category, birth->in_month());
 }
 inline std::optional<Month> sixteen_in(const Facts& f) {
-    const auto birth = birth_of(f);
+    const auto birth = birth_of(f[id_number], f.person);
     if (!birth) return std::nullopt;
     return birthday(*birth, f.policy.enrolment.at(f.month()).value.minimum_age).in_month();
 }

@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include "shared/base/text.h"
-#include "shared/matter/rule_parts.h"
+#include "shared/matter/standing_rules.h"
 #include "shared/matters/matters.h"
 
 namespace si::matters {
@@ -148,15 +148,7 @@ bool changes_something(const Facts& f) {
 }
 
 constexpr Rule rules[] = {
-    {.id = "CE01",
-     .at = at_fields<contact_person>,
-     .holds = [](const Facts& f) { return !f.employer.locked; },
-     .says = "本单位的网上业务已被社会保险经办机构锁定",
-     .why = "经办机构核查期间会暂时锁定单位业务",
-     .fix = "请联系参保地社会保险经办机构，解除锁定后再办理",
-     .consequence = "解除锁定之前，本单位的申报一律审核不通过",
-     .source = "社会保险经办条例 第三十七条",
-     .detail = [](const Facts&, Detail& d) { d.value = "已锁定"; }},
+    employer_unlocked_rule<contact_person>("CE01"),
     {.id = "CE02",
      .at = at_fields<contact_person>,
      .holds = [](const Facts& f) { return f.employer.status != EmployerStatus::ended; },

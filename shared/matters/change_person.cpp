@@ -13,10 +13,6 @@ namespace {
 
 namespace parts = change_person_parts;
 
-void put_if_empty(Draft& draft, const Field& f, std::string_view value) {
-    if (draft[f].empty() && !value.empty()) draft.text[std::string{f.key}] = value;
-}
-
 // The record as it stands, for the filer to change.
 void fill(Draft& draft, const Field* changed, const Facts& f) {
     if (changed != nullptr || !f.person || !f.person->is_ours) return;

@@ -8,43 +8,12 @@
 #include <vector>
 
 #include "shared/base/text.h"
-#include "shared/matter/rule_parts.h"
+#include "shared/matter/standing_rules.h"
 #include "shared/matters/change_person_fields.h"
 
 namespace si::matters::change_person_parts {
 
 inline constexpr std::string_view rejected = "不改正的，本次变更登记审核不通过";
-
-constexpr std::string_view sex_code(Sex s) { return s == Sex::male ? male : female; }
-
-// The document types that go with a number, the usual one first (domain 2.6).
-inline std::vector<std::string_view> documents_for(const IdNumber& number) {
-    switch (number.kind) {
-        case IdNumberKind::citizen:
-            return {"01", "02", "03"};
-        case IdNumberKind::hong_kong:
-        case IdNumberKind::macao:
-        case IdNumberKind::taiwan:
-            return {"16"};
-        case IdNumberKind::foreign_resident:
-            return {"07"};
-        case IdNumberKind::foreign_document:
-            break;
-    }
-    const std::string_view country = std::string_view{number.text}.substr(0, 3);
-    if (country == "HKG") return {"04"};
-    if (country == "MAC") return {"05"};
-    if (country == "TWN") return {"06"};
-    return {"08", "07"};
-}
-
-inline bool has_document(const IdNumber& number, std::string_view type, std::string_view document) {
-    constexpr std::size_t country_and_reserved = 4;
-    if (type == "02" || type == "03") return true;  // 军官证 has a number of its own
-    std::string_view text = number.text;
-    if (number.kind == IdNumberKind::foreign_document) text.remove_prefix(country_and_reserved);
-    return normal_number(document) == text;
-}
 
 // --- age ----------------------------------------------------------------------------------------
 
@@ -66,7 +35,7 @@ inline void sixteen_detail(const Facts& f, Detail& d) {
 inline std::optional<Month> retirement(const Facts& f) {
     const CodeValue* post = f.maybe(post_category);
     const auto category =
-        retirement_category(f[sex].text == male ? Sex::male : Sex::female,
+        retirement_category(f[sex].text == sex_code(Sex::male) ? Sex::male : Sex::female,
                             post ? std::string_view{post->text} : std::string_view{});
     if (!category) return std::nullopt;
     return retirement_month(f.policy, *category, f[birth_date].in_month());
@@ -81,8 +50,8 @@ inline std::optional<Month> former_retirement(const Facts& f) {
     const auto born = parse_date(recorded_text(f, birth_date));
     const std::string was = recorded_text(f, sex);
     if (!born || was.empty()) return std::nullopt;
-    const auto category =
-        retirement_category(was == male ? Sex::male : Sex::female, recorded_text(f, post_category));
+    const auto category = retirement_category(was == sex_code(Sex::male) ? Sex::male : Sex::female,
+                                              recorded_text(f, post_category));
     if (!category) return std::nullopt;
     return retirement_month(f.policy, *category, born->in_month());
 }
@@ -130,15 +99,7 @@ inline bool changes_something(const Facts& f) {
 // --- rules --------------------------------------------------------------------------------------
 
 inline constexpr Rule rules[] = {
-    {.id = "CP01",
-     .at = at_fields<id_number>,
-     .holds = [](const Facts& f) { return !f.employer.locked; },
-     .says = "本单位的网上业务已被社会保险经办机构锁定",
-     .why = "经办机构核查期间会暂时锁定单位业务",
-     .fix = "请联系参保地社会保险经办机构，解除锁定后再办理",
-     .consequence = "解除锁定之前，本单位的申报一律审核不通过",
-     .source = "社会保险经办条例 第三十七条",
-     .detail = [](const Facts&, Detail& d) { d.value = "已锁定"; }},
+    employer_unlocked_rule<id_number>("CP01"),
     {.id = "CP02",
      .at = at_fields<id_number>,
      .reads = Reads::ledger,
@@ -184,78 +145,15 @@ inline constexpr Rule rules[] = {
      .fix = "对照身份证件核对号码；确属同一人重复登记的，请到参保地社会保险经办机构办理合并",
      .consequence = rejected,
      .source = "GB/T 40217"},
-    {.id = "CP07",
-     .at = at_fields<sex, new_id_number>,
-     .holds =
-         [](const Facts& f) {
-             const auto said = f[new_id_number].sex;
-             return !said || f[sex].text == sex_code(*said);
-         },
-     .says = "性别填写的是“{filled}”，变更后的社会保障号第 17 位表示“{said}”",
-     .why = "号码第 17 位单数为男，双数为女",
-     .fix = "对照身份证件，改正性别或社会保障号",
-     .consequence = rejected,
-     .source = "GB 11643-1999",
-     .detail =
-         [](const Facts& f, Detail& d) {
-             d.value = label_of(sex.codes, f[sex].text);
-             const std::string said =
-                 label_of(sex.codes, sex_code(f[new_id_number].sex.value_or(Sex::male)));
-             d.parameters.emplace_back("filled", d.value);
-             d.parameters.emplace_back("said", said);
-             d.allowed = {said};
-         }},
-    {.id = "CP08",
-     .at = at_fields<birth_date, new_id_number>,
-     .holds =
-         [](const Facts& f) {
-             const auto said = f[new_id_number].birth;
-             return !said || f[birth_date] == *said;
-         },
-     .says = "出生日期填写的是 {filled}，变更后的社会保障号中的是 {said}",
-     .why = "号码第 7 至 14 位就是出生日期",
-     .fix = "对照身份证件，改正出生日期或社会保障号",
-     .consequence = rejected,
-     .source = "GB/T 40217；GB 11643-1999",
-     .detail =
-         [](const Facts& f, Detail& d) {
-             const std::string said = to_text(f[new_id_number].birth.value_or(f[birth_date]));
-             d.parameters.emplace_back("filled", to_text(f[birth_date]));
-             d.parameters.emplace_back("said", said);
-             d.allowed = {said};
-         }},
-    {.id = "CP09",
-     .at = at_fields<document_type, new_id_number>,
-     .holds =
-         [](const Facts& f) {
-             for (const std::string_view type : documents_for(f[new_id_number]))
-                 if (type == f[document_type].text) return true;
-             return false;
-         },
-     .says = "证件类型“{filled}”与变更后的社会保障号不相配",
-     .why = "社会保障号由所持证件决定，证件类型应与号码的种类一致",
-     .fix = "按实际持有的证件改选证件类型，或改正社会保障号",
-     .consequence = rejected,
-     .source = "社会保险经办条例 第六条；GB/T 40217",
-     .detail =
-         [](const Facts& f, Detail& d) {
-             d.value = label_of(document_type.codes, f[document_type].text);
-             d.parameters.emplace_back("filled", d.value);
-             for (const std::string_view type : documents_for(f[new_id_number]))
-                 d.allowed.push_back(label_of(document_type.codes, type));
-         }},
-    {.id = "CP10",
-     .at = at_fields<document_number, new_id_number, document_type>,
-     .holds =
-         [](const Facts& f) {
-             return has_document(f[new_id_number], f[document_type].text, f[document_number]);
-         },
-     .says = "证件号码与变更后的社会保障号不一致",
-     .why =
-         "身份证、居住证和永久居留身份证的号码就是社会保障号；外国人社会保障号的第 5 位起是证件号码",
-     .fix = "对照证件，改正证件号码或社会保障号",
-     .consequence = rejected,
-     .source = "社会保险经办条例 第六条；GB/T 40217"},
+    sex_of_number_rule<sex, new_id_number>(
+        {"CP07", "性别填写的是“{filled}”，变更后的社会保障号第 17 位表示“{said}”", rejected}),
+    birth_of_number_rule<birth_date, new_id_number>(
+        {"CP08", "出生日期填写的是 {filled}，变更后的社会保障号中的是 {said}", rejected}),
+    document_type_rule<document_type, new_id_number>(
+        {"CP09", "证件类型“{filled}”与变更后的社会保障号不相配", rejected},
+        document_type_detail<document_type, new_id_number>),
+    document_number_rule<document_number, new_id_number, document_type>(
+        {"CP10", "证件号码与变更后的社会保障号不一致", rejected}),
     {.id = "CP11",
      .at = at_fields<birth_date>,
      .reads = Reads::ledger,

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "shared/base/text.h"
+#include "shared/matter/person_fields.h"
 #include "shared/matter/standing_rules.h"
 #include "shared/policy/policy.h"
 
@@ -13,25 +14,10 @@ namespace si::matters::declare {
 
 // --- fields -------------------------------------------------------------------------------------
 
-inline constexpr std::string_view person = "人员信息", wages = "上年度工资";
+inline constexpr std::string_view wages = "上年度工资";
 
-inline constexpr auto id_number = field<IdNumber>({
-    .key = "id_number",
-    .label = "社会保障号",
-    .section = person,
-    .hint = "公民身份号码；外国人为国籍三字母加 0 加证件号码",
-    .personal = true,
-});
-inline constexpr auto name = field<std::string>({
-    .key = "name",
-    .label = "姓名",
-    .section = person,
-    .kind = FieldKind::name,
-    .required = false,
-    .hint = "由系统按社会保障号读取",
-    .fixed = true,
-    .personal = true,
-});
+using found_person::id_number;
+using found_person::name;
 inline constexpr auto year = field<int>({
     .key = "year",
     .label = "年度",

@@ -1,8 +1,5 @@
 // 4.3.1 社会保险职工参保登记（职工增加）: one person joins; new (新增) or resumed (续保) follows from the ledger.
 // A scheme that is open here already stays as it is; the filing opens the others.
-#include <array>
-#include <cstddef>
-
 #include "shared/matters/enrol_fields.h"
 #include "shared/matters/enrol_person_rules.h"
 #include "shared/matters/enrol_start_rules.h"
@@ -15,17 +12,6 @@ namespace {
 using namespace enrol;  // NOLINT(google-build-using-namespace): this file is that namespace's reader
 
 // --- rules, in the order of the findings --------------------------------------------------------
-
-template <std::size_t A, std::size_t B, std::size_t C>
-consteval std::array<Rule, A + B + C> joined(const Rule (&a)[A], const Rule (&b)[B],
-                                             const Rule (&c)[C]) {
-    std::array<Rule, A + B + C> all{};
-    std::size_t i = 0;
-    for (const Rule& r : a) all[i++] = r;
-    for (const Rule& r : b) all[i++] = r;
-    for (const Rule& r : c) all[i++] = r;
-    return all;
-}
 
 constexpr auto rules = joined(employer_rules, person_rules, start_rules);
 
@@ -59,10 +45,6 @@ std::vector<Derived> derived_from(const IdNumber& number) {
         if (const Code* code = find_code(nationality.codes, number.text.substr(0, 3)))
             add(nationality, code->value);
     return derived;
-}
-
-void put_if_empty(Draft& draft, const Field& f, std::string_view value) {
-    if (draft[f].empty() && !value.empty()) draft.text[std::string{f.key}] = value;
 }
 
 // The document number remembers the number that was there before: what followed from that one is taken away, so that

@@ -66,8 +66,6 @@ inline constexpr Rule employer_rules[] = {
 
 // --- what the number says -----------------------------------------------------------------------
 
-constexpr std::string_view sex_code(Sex s) { return s == Sex::male ? male : female; }
-
 constexpr std::string_view kind_label(IdNumberKind kind) {
     switch (kind) {
         case IdNumberKind::citizen:
@@ -84,36 +82,6 @@ constexpr std::string_view kind_label(IdNumberKind kind) {
             return "由国籍和证件号码组成的外国人社会保障号";
     }
     return {};
-}
-
-// The document types that go with a number, the usual one first.
-inline std::vector<std::string_view> documents_for(const IdNumber& number) {
-    const std::string_view country = std::string_view{number.text}.substr(0, 3);
-    switch (number.kind) {
-        case IdNumberKind::citizen:
-            return {"01", "02", "03"};
-        case IdNumberKind::hong_kong:
-        case IdNumberKind::macao:
-        case IdNumberKind::taiwan:
-            return {"16"};
-        case IdNumberKind::foreign_resident:
-            return {"07"};
-        case IdNumberKind::foreign_document:
-            break;
-    }
-    if (country == "HKG") return {"04"};
-    if (country == "MAC") return {"05"};
-    if (country == "TWN") return {"06"};
-    return {"08", "07"};
-}
-
-// The document number that a number contains; nothing where the document has one of its own (军官证).
-inline std::optional<std::string_view> document_in(const IdNumber& number, std::string_view type) {
-    constexpr std::size_t country_and_reserved = 4;
-    if (type == "02" || type == "03") return std::nullopt;
-    std::string_view text = number.text;
-    if (number.kind == IdNumberKind::foreign_document) text.remove_prefix(country_and_reserved);
-    return text;
 }
 
 // Residents of Hong Kong, Macao and Taiwan are Chinese nationals; the list has their regions apart.
@@ -154,7 +122,7 @@ inline std::string minimum_age_text(const Facts& f) { return std::to_string(term
 // Nothing while it is not said which post a woman has.
 inline std::optional<RetirementCategory> category_of(const Facts& f) {
     const CodeValue* post = f.maybe(post_category);
-    const Sex said = f[sex].text == male ? Sex::male : Sex::female;
+    const Sex said = f[sex].text == sex_code(Sex::male) ? Sex::male : Sex::female;
     return retirement_category(said, post ? std::string_view{post->text} : std::string_view{});
 }
 
@@ -205,80 +173,18 @@ inline constexpr Rule person_rules[] = {
      .fix = "对照身份证件核对；证件上确有字母的，确认后可以提交",
      .consequence = "姓名与公安登记不一致时，以后办理待遇需要更正",
      .source = "GB/T 40217"},
-    {.id = "PE05",
-     .at = at_fields<sex, id_number>,
-     .holds =
-         [](const Facts& f) {
-             const auto said = f[id_number].sex;
-             return !said || f[sex].text == sex_code(*said);
-         },
-     .says = "性别填写的是“{filled}”，社会保障号第 17 位表示“{said}”",
-     .why = "号码第 17 位单数为男，双数为女",
-     .fix = "对照身份证件，改正性别或社会保障号",
-     .consequence = rejected,
-     .source = "GB 11643-1999",
-     .detail =
-         [](const Facts& f, Detail& d) {
-             d.value = label_of(sex.codes, f[sex].text);
-             const std::string said =
-                 label_of(sex.codes, sex_code(f[id_number].sex.value_or(Sex::male)));
-             d.parameters.emplace_back("filled", d.value);
-             d.parameters.emplace_back("said", said);
-             d.allowed = {said};
-         }},
-    {.id = "PE06",
-     .at = at_fields<birth_date, id_number>,
-     .holds =
-         [](const Facts& f) {
-             const auto said = f[id_number].birth;
-             return !said || f[birth_date] == *said;
-         },
-     .says = "出生日期填写的是 {filled}，社会保障号中的是 {said}",
-     .why = "号码第 7 至 14 位就是出生日期",
-     .fix = "对照身份证件，改正出生日期或社会保障号",
-     .consequence = rejected,
-     .source = "GB/T 40217；GB 11643-1999",
-     .detail =
-         [](const Facts& f, Detail& d) {
-             const std::string said = to_text(f[id_number].birth.value_or(f[birth_date]));
-             d.parameters.emplace_back("filled", to_text(f[birth_date]));
-             d.parameters.emplace_back("said", said);
-             d.allowed = {said};
-         }},
-    {.id = "PE07",
-     .at = at_fields<document_type, id_number>,
-     .holds =
-         [](const Facts& f) {
-             for (const std::string_view type : documents_for(f[id_number]))
-                 if (type == f[document_type].text) return true;
-             return false;
-         },
-     .says = "证件类型“{filled}”与社会保障号不相配：这个号码是{kind}",
-     .why = "社会保障号由所持证件决定，证件类型应与号码的种类一致",
-     .fix = "按实际持有的证件改选证件类型，或改正社会保障号",
-     .consequence = rejected,
-     .source = "社会保险经办条例 第六条；GB/T 40217",
-     .detail =
-         [](const Facts& f, Detail& d) {
-             d.value = label_of(document_type.codes, f[document_type].text);
-             d.parameters.emplace_back("filled", d.value);
-             d.parameters.emplace_back("kind", kind_label(f[id_number].kind));
-             for (const std::string_view type : documents_for(f[id_number]))
-                 d.allowed.push_back(label_of(document_type.codes, type));
-         }},
-    {.id = "PE08",
-     .at = at_fields<document_number, id_number, document_type>,
-     .holds =
-         [](const Facts& f) {
-             const auto contained = document_in(f[id_number], f[document_type].text);
-             return !contained || normal_number(f[document_number]) == *contained;
-         },
-     .says = "证件号码与社会保障号不一致",
-     .why =
-         "身份证、居住证和永久居留身份证的号码就是社会保障号；外国人社会保障号的第 5 位起是证件号码",
-     .fix = "对照证件，改正证件号码或社会保障号",
-     .consequence = rejected,
-     .source = "社会保险经办条例 第六条；GB/T 40217"},
+    sex_of_number_rule<sex, id_number>(
+        {"PE05", "性别填写的是“{filled}”，社会保障号第 17 位表示“{said}”", rejected}),
+    birth_of_number_rule<birth_date, id_number>(
+        {"PE06", "出生日期填写的是 {filled}，社会保障号中的是 {said}", rejected}),
+    document_type_rule<document_type, id_number>(
+        {"PE07", "证件类型“{filled}”与社会保障号不相配：这个号码是{kind}", rejected},
+        [](const Facts& f, Detail& d) {
+            document_type_detail<document_type, id_number>(f, d);
+            d.parameters.emplace_back("kind", kind_label(f[id_number].kind));
+        }),
+    document_number_rule<document_number, id_number, document_type>(
+        {"PE08", "证件号码与社会保障号不一致", rejected}),
     {.id = "PE09",
      .at = at_fields<nationality, id_number>,
      .holds =

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "shared/base/text.h"
+#include "shared/matter/person_fields.h"
 #include "shared/matter/standing_rules.h"
 #include "shared/policy/policy.h"
 
@@ -15,7 +16,7 @@ namespace si::matters::review {
 
 // --- fields -------------------------------------------------------------------------------------
 
-inline constexpr std::string_view person = "人员信息", former = "原核定情况", wanted = "复核内容";
+inline constexpr std::string_view former = "原核定情况", wanted = "复核内容";
 inline constexpr std::string_view other_reason = "other";
 
 inline int this_year(const Facts& f) { return f.today.year(); }
@@ -23,23 +24,8 @@ inline Month first_month_reviewed(const Facts& f) {
     return Month::of(this_year(f) - f.policy.wage.at(f.month()).value.review_years_back, 1);
 }
 
-inline constexpr auto id_number = field<IdNumber>({
-    .key = "id_number",
-    .label = "社会保障号",
-    .section = person,
-    .hint = "公民身份号码；外国人为国籍三字母加 0 加证件号码",
-    .personal = true,
-});
-inline constexpr auto name = field<std::string>({
-    .key = "name",
-    .label = "姓名",
-    .section = person,
-    .kind = FieldKind::name,
-    .required = false,
-    .hint = "由系统按社会保障号读取",
-    .fixed = true,
-    .personal = true,
-});
+using found_person::id_number;
+using found_person::name;
 inline constexpr auto legal_document = field<CodeValue>({
     .key = "legal_document",
     .label = "法律文书",

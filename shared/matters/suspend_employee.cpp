@@ -1,7 +1,4 @@
 // 4.3.3 社会保险职工暂停参保（职工中断）: one person leaves; every scheme that is open here is stopped together.
-#include <array>
-#include <cstddef>
-
 #include "shared/matters/matters.h"
 #include "shared/matters/suspend_fields.h"
 #include "shared/matters/suspend_month_rules.h"
@@ -13,24 +10,9 @@ namespace {
 
 using namespace suspend;  // NOLINT(google-build-using-namespace): this file is that namespace's reader
 
-template <std::size_t A, std::size_t B, std::size_t C>
-consteval std::array<Rule, A + B + C> joined(const Rule (&a)[A], const Rule (&b)[B],
-                                             const Rule (&c)[C]) {
-    std::array<Rule, A + B + C> all{};
-    std::size_t i = 0;
-    for (const Rule& r : a) all[i++] = r;
-    for (const Rule& r : b) all[i++] = r;
-    for (const Rule& r : c) all[i++] = r;
-    return all;
-}
-
 constexpr auto rules = joined(person_rules, month_rules, reason_rules);
 
 // --- fill ---------------------------------------------------------------------------------------
-
-void put_if_empty(Draft& draft, const Field& f, std::string_view value) {
-    if (draft[f].empty() && !value.empty()) draft.text[std::string{f.key}] = value;
-}
 
 void fill(Draft& draft, const Field* changed, const Facts& f) {
     if (changed == &id_number) draft.text.erase(std::string{name.key});  // another person's

@@ -8,6 +8,8 @@
 
 #include "shared/base/text.h"
 #include "shared/codes/suspension_reason.h"
+#include "shared/matter/identity_rules.h"
+#include "shared/matter/standing_rules.h"
 #include "shared/matters/suspend_fields.h"
 
 namespace si::matters::suspend {
@@ -15,16 +17,6 @@ namespace si::matters::suspend {
 inline constexpr std::string_view rejected = "不改正的，本次暂停参保审核不通过";
 
 // --- age ----------------------------------------------------------------------------------------
-
-inline std::string_view on_record(const PersonFacts& person, std::string_view key) {
-    const auto it = person.record.find(key);
-    return it == person.record.end() ? std::string_view{} : std::string_view{it->second};
-}
-
-inline std::optional<Date> birth_of(const Facts& f) {
-    if (f[id_number].birth) return f[id_number].birth;
-    return f.person ? parse_date(on_record(*f.person, "birth_date")) : std::nullopt;
-}
 
 struct Retirement {
     RetirementCategory category = RetirementCategory::men_60;
@@ -34,10 +26,8 @@ struct Retirement {
 
 // Nothing if sex, birth or a woman's post are nowhere to be read: then only the agency can tell.
 inline std::optional<Retirement> retirement_of(const Facts& f) {
-    const auto birth = birth_of(f);
-    std::optional<Sex> sex = f[id_number].sex;
-    if (!sex && on_record(*f.person, "sex") == "1") sex = Sex::male;
-    if (!sex && on_record(*f.person, "sex") == "2") sex = Sex::female;
+    const auto birth = birth_of(f[id_number], f.person);
+    const auto sex = sex_of(f[id_number], f.person);
     if (!birth || !sex) return std::nullopt;
     const CodeValue* post = f.maybe(post_category);
     const auto category = retirement_category(
@@ -124,15 +114,7 @@ inline Month first_stop(const Facts& f) { return std::min(f[pension_stop], f[une
 // --- rules --------------------------------------------------------------------------------------
 
 inline constexpr Rule person_rules[] = {
-    {.id = "ST09",
-     .at = at_fields<id_number>,
-     .holds = [](const Facts& f) { return !f.employer.locked; },
-     .says = "本单位的网上业务已被社会保险经办机构锁定",
-     .why = "经办机构核查期间会暂时锁定单位业务",
-     .fix = "请联系参保地社会保险经办机构，解除锁定后再办理",
-     .consequence = "解除锁定之前，本单位的申报一律审核不通过",
-     .source = "社会保险经办条例 第三十七条",
-     .detail = [](const Facts&, Detail& d) { d.value = "已锁定"; }},
+    employer_unlocked_rule<id_number>("ST09"),
     {.id = "ST10",
      .at = at_fields<id_number>,
      .holds = [](const Facts& f) { return f.employer.kind != EmployerKind::construction_project; },
