@@ -81,9 +81,9 @@ bool admits(wire::Access access, std::optional<RoleKind> role) {
         case wire::Access::session:
             return role.has_value();
         case wire::Access::employer:
-            return role == RoleKind::employer || role == RoleKind::project;
+            return role && is_filer(*role);
         case wire::Access::agency:
-            return role == RoleKind::auditor || role == RoleKind::reviewer;
+            return role && is_agency(*role);
         case wire::Access::admin:
             return role == RoleKind::admin;
     }

@@ -37,6 +37,14 @@ constexpr std::optional<RoleKind> role_of_key(std::string_view key) {
     return std::nullopt;
 }
 
+// Who files: for an employer, or at the agency decides what was filed.
+constexpr bool is_filer(RoleKind role) {
+    return role == RoleKind::employer || role == RoleKind::project;
+}
+constexpr bool is_agency(RoleKind role) {
+    return role == RoleKind::auditor || role == RoleKind::reviewer;
+}
+
 struct Actor {
     OperatorId account;
     std::string username, display_name;

@@ -16,8 +16,6 @@ namespace {
 
 constexpr std::int64_t day_ms = std::int64_t{24} * 3600 * 1000;
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
-
 std::optional<FileType> type_of(std::string_view media) {
     for (const FileType type : file_types)
         if (media_type(type) == media) return type;
@@ -42,9 +40,6 @@ class Turn {  // at something that only so many may do at once
     std::counting_semaphore<>& gate_;
     bool is_mine_;
 };
-
-bool files(RoleKind role) { return role == RoleKind::employer || role == RoleKind::project; }
-bool is_agency(RoleKind role) { return role == RoleKind::auditor || role == RoleKind::reviewer; }
 
 }  // namespace
 
@@ -145,7 +140,7 @@ Result<AttachmentContent> AttachmentService::open(const Actor& actor, const std:
         const auto db = context_.storage.read();
         const auto record = store::load_filing(*db, filing_id);
         if (!record) return not_found();
-        const bool is_own = files(actor.role) && record->head.employer_id == actor.employer.text;
+        const bool is_own = is_filer(actor.role) && record->head.employer_id == actor.employer.text;
         const bool may_audit = is_agency(actor.role) && record->submission.has_value();
         if (!is_own && !may_audit) return not_found();
         named = store::find_named(*db, filing_id, sha256);

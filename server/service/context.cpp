@@ -15,7 +15,7 @@ Result<Done> require_employer(const Actor& actor) {
 }
 
 Result<Done> require_agency(const Actor& actor) {
-    if (actor.role == RoleKind::auditor || actor.role == RoleKind::reviewer) return Done{};
+    if (is_agency(actor.role)) return Done{};
     return not_found();
 }
 

@@ -9,8 +9,6 @@ namespace si {
 
 namespace {
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
-
 bool begins(std::string_view bytes, std::string_view signature) {
     return bytes.substr(0, signature.size()) == signature;
 }

@@ -10,8 +10,6 @@ namespace si {
 
 namespace {
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
-
 Result<store::FilingFilter> read_filter(const wire::FilingQuery& q) {
     store::FilingFilter f{.number = trim(q.number), .matter = q.matter};
     const auto page = read_page(q.page, q.size);

@@ -17,8 +17,6 @@ namespace {
 constexpr std::size_t most_draft_bytes = 64 * 1024;
 
 Error conflict(std::string says) { return {ErrorCode::conflict, std::move(says)}; }
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
-
 bool is_editable(FilingStatus status) {
     return status == FilingStatus::draft || status == FilingStatus::returned;
 }

@@ -53,12 +53,6 @@ std::string names_of(store::SchemeSet set) {
     return names;
 }
 
-std::string masked_id_number(std::string_view text) {
-    constexpr std::size_t shown = 7;  // three in front, four behind
-    if (text.size() <= shown) return std::string{text};
-    return masked(IdNumber{.text = std::string{text}});
-}
-
 std::string masked_phone(std::string_view text) {
     constexpr std::size_t front = 3;
     constexpr std::size_t behind = 4;
@@ -80,7 +74,7 @@ wire::FilingSummary summary_of(const Context& context, const store::StatusRow& r
             .matter_name = std::string{matter == nullptr ? std::string_view{} : matter->name},
             .variant = row.variant,
             .person_name = row.person_name,
-            .id_number_masked = masked_id_number(row.id_number),
+            .id_number_masked = masked_number(row.id_number),
             .schemes = names_of(row.schemes),
             .status = std::string{to_key(row.status)},
             .status_label = std::string{to_label(row.status)},

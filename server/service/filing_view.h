@@ -17,7 +17,6 @@ void add_remarks(const Context& context, store::Database& db, const store::Filin
                  wire::FilingView& view);
 void add_verdict(wire::FilingView& view, Judgement judgement);  // one that was made just now
 std::string names_of(store::SchemeSet set);                     // "养老、失业、工伤"
-std::string masked_id_number(std::string_view text);            // also of what is not a number yet
 std::string masked_phone(std::string_view text);                // "138****1234"
 
 }  // namespace si

@@ -14,8 +14,6 @@ namespace si {
 
 namespace {
 
-Error invalid(std::string_view says) { return {ErrorCode::invalid, std::string{says}}; }
-
 using store::MovementSort;
 constexpr std::array<std::pair<std::string_view, MovementSort>, 3> sorts = {{
     {"name", MovementSort::name},
@@ -23,21 +21,10 @@ constexpr std::array<std::pair<std::string_view, MovementSort>, 3> sorts = {{
     {"changed", MovementSort::changed},
 }};
 
-Result<Done> read_sort(std::string_view text, store::MovementFilter& filter) {
-    if (text.empty()) return Done{};
-    filter.descending = text.starts_with('-');
-    if (filter.descending) text.remove_prefix(1);
-    for (const auto& [key, sort] : sorts) {
-        if (key != text) continue;
-        filter.sort = sort;
-        return Done{};
-    }
-    return invalid("不能按这一列排序，请改选其他列");
-}
-
 Result<store::MovementFilter> read_filter(const wire::MovementQuery& q) {
     const PeriodReading said = read_movement_period(q.from, q.to);
-    if (!said.period) return invalid(said.at_from.empty() ? said.at_last : said.at_from);
+    if (!said.period)
+        return invalid(std::string{said.at_from.empty() ? said.at_last : said.at_from});
     const auto page = read_page(q.page, q.size);
     SI_RETURN_IF_ERROR(page);
     store::MovementFilter filter{.period = *said.period,
@@ -49,7 +36,7 @@ Result<store::MovementFilter> read_filter(const wire::MovementQuery& q) {
                                  .limit = page->limit};
     if (!q.scheme.empty() && !filter.scheme) return invalid("没有这个险种，请重新选择");
     if (!q.kind.empty() && !filter.kind) return invalid("没有这种变动类型，请重新选择");
-    SI_RETURN_IF_ERROR(read_sort(q.sort, filter));
+    SI_RETURN_IF_ERROR(read_sort(q.sort, sorts, filter));
     return filter;
 }
 
@@ -81,7 +68,7 @@ wire::MovementRow row_of(const store::Movement& m) {
                           .filing = m.filing_id,
                           .kind = std::string{to_key(m.kind)},
                           .kind_label = std::string{to_label(m.kind)},
-                          .id_number_masked = masked_id_number(m.id_number),
+                          .id_number_masked = masked_number(m.id_number),
                           .name = m.name,
                           .scheme = std::string{to_label(m.scheme)},
                           .month = to_text(m.month),

@@ -1,9 +1,12 @@
 // Pages of a list as a request asks for them, and days as the database counts them.
 #pragma once
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "shared/base/date.h"
 #include "shared/base/result.h"
@@ -23,6 +26,22 @@ inline Result<Page> read_page(std::int32_t page, std::int32_t size) {
     if (page < 1 || page > most_pages || size < 1 || size > largest)
         return Error{ErrorCode::invalid, "页码从1起，每页1至500条，请改正后重试"};
     return Page{.offset = (page - std::int64_t{1}) * size, .limit = size};
+}
+
+// "name", or "-name" for the other way round, out of the columns that a list can be sorted by.
+template <class Sort, std::size_t N, class Filter>
+Result<Done> read_sort(std::string_view text,
+                       const std::array<std::pair<std::string_view, Sort>, N>& sorts,
+                       Filter& filter) {
+    if (text.empty()) return Done{};
+    filter.descending = text.starts_with('-');
+    if (filter.descending) text.remove_prefix(1);
+    for (const auto& [key, sort] : sorts) {
+        if (key != text) continue;
+        filter.sort = sort;
+        return Done{};
+    }
+    return invalid("不能按这一列排序，请改选其他列");
 }
 
 // The first millisecond of a day in Asia/Shanghai.

@@ -22,7 +22,6 @@ constexpr std::size_t most_unfolded = std::size_t{16} << 20;  // of one object s
 constexpr std::size_t most_unfolded_in_all = std::size_t{48} << 20;
 constexpr std::size_t longest_name = 127;
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
 Error damaged() { return invalid("PDF 文件不完整或已损坏，请重新导出或扫描生成后再上传"); }
 Error encrypted() {
     return invalid("PDF 文件已加密，无法审核；请取消密码和权限限制，另存后再上传");

@@ -14,8 +14,6 @@ namespace si {
 
 namespace {
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
-
 using store::RosterSort;
 constexpr std::array<std::pair<std::string_view, RosterSort>, 7> sorts = {{
     {"person_id", RosterSort::person},
@@ -26,18 +24,6 @@ constexpr std::array<std::pair<std::string_view, RosterSort>, 7> sorts = {{
     {"wage", RosterSort::wage},
     {"base", RosterSort::base},
 }};
-
-Result<Done> read_sort(std::string_view text, store::RosterFilter& filter) {
-    if (text.empty()) return Done{};
-    filter.descending = text.starts_with('-');
-    if (filter.descending) text.remove_prefix(1);
-    for (const auto& [key, sort] : sorts) {
-        if (key != text) continue;
-        filter.sort = sort;
-        return Done{};
-    }
-    return invalid("不能按这一列排序，请改选其他列");
-}
 
 Result<Done> read_conditions(const wire::RosterQuery& q, store::RosterFilter& filter) {
     filter.name = normal_name(q.name);
@@ -52,7 +38,7 @@ Result<Done> read_conditions(const wire::RosterQuery& q, store::RosterFilter& fi
         filter.status = store::RosterStatus::stopped;
     else if (!q.status.empty())
         return invalid("没有这种缴费状态，请重新选择");
-    return read_sort(q.sort, filter);
+    return read_sort(q.sort, sorts, filter);
 }
 
 Result<store::RosterFilter> read_filter(const wire::RosterQuery& q, Month now) {
@@ -103,7 +89,7 @@ std::string QueryService::retirement_of(const store::RosterPerson& person) const
 
 wire::RosterRow QueryService::view_of(const store::RosterPerson& person, Month month) const {
     wire::RosterRow row{.person_id = person.person_id,
-                        .id_number_masked = masked_id_number(person.id_number),
+                        .id_number_masked = masked_number(person.id_number),
                         .name = person.name,
                         .sex = label_of(codes::sexes(), recorded(person.record, "sex")),
                         .birth_date = recorded(person.record, "birth_date"),

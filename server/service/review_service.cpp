@@ -17,7 +17,6 @@ namespace {
 
 constexpr std::size_t longest_remark = 500, longest_field_remark = 200;
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
 Error conflict(std::string says) { return {ErrorCode::conflict, std::move(says)}; }
 
 struct Choice {

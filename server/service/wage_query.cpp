@@ -16,8 +16,6 @@ constexpr const char* declaration = "declare_wage";  // 参保个人应缴基本
 constexpr std::string_view year_key = "year", total_key = "total_wage",
                            months_key = "months_worked";
 
-Error invalid(std::string says) { return {ErrorCode::invalid, std::move(says)}; }
-
 Result<int> read_year(const std::string& typed, int this_year) {
     const std::string text = normal_number(typed);
     if (text.empty()) return invalid("请选择年度（必录项），再点【查询】");
@@ -65,7 +63,7 @@ wire::WageRow row_of(const Policy& policy, const store::Declaration& d, int year
     const BaseLimits& limits = policy.base_limits.at(from).value;
     return {.id = d.filing.filing_id,
             .number = d.filing.number,
-            .id_number_masked = masked_id_number(d.filing.id_number),
+            .id_number_masked = masked_number(d.filing.id_number),
             .name = d.filing.person_name,
             .schemes = names_of(d.filing.schemes),
             .total_wage_fen = total.amount,
