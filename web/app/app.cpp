@@ -140,11 +140,9 @@ bool App::filer_is_active() const {
 // What only this tab has goes with it: then the browser asks before it closes.
 void App::warn_of_unsaved() {
     const Saving saving = state_.desk.saving;
-    bool unsaved = false;
-    for (const UploadItem& upload : state_.desk.uploads)
-        unsaved = unsaved || upload.state != UploadItem::State::failed;
-    unsaved = unsaved || !state_.outbox.empty() || saving == Saving::waiting ||
-              saving == Saving::under_way || saving == Saving::failed;
+    const bool unsaved = desk_.is_uploading() || !state_.outbox.empty() ||
+                         saving == Saving::waiting || saving == Saving::under_way ||
+                         saving == Saving::failed;
     if (unsaved == unsaved_) return;
     unsaved_ = unsaved;
     platform_.set_unsaved(unsaved);

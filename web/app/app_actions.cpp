@@ -205,35 +205,35 @@ void AppActions::search_modules(std::string_view typed) {
 }
 
 void AppActions::set_progress_conditions(const wire::FilingQuery& typed) {
-    later([this, typed] { g_.queries.set_progress_conditions(typed); });
+    later([this, typed] { g_.queries.progress.set_conditions(typed); });
 }
 
 void AppActions::query_progress() {
-    later([this] { g_.queries.query_progress(); });
+    later([this] { g_.queries.progress.query(); });
 }
 
 void AppActions::clear_progress() {
-    later([this] { g_.queries.clear_progress(); });
+    later([this] { g_.queries.progress.clear(); });
 }
 
 void AppActions::show_progress_page(int page, int size) {
-    later([this, page, size] { g_.queries.show_progress_page(page, size); });
+    later([this, page, size] { g_.queries.progress.show_page(page, size); });
 }
 
 void AppActions::set_review_conditions(const wire::ReviewQuery& typed) {
-    later([this, typed] { g_.reviews.set_conditions(typed); });
+    later([this, typed] { g_.reviews.list.set_conditions(typed); });
 }
 
 void AppActions::query_reviews() {
-    later([this] { g_.reviews.query(); });
+    later([this] { g_.reviews.list.query(); });
 }
 
 void AppActions::clear_reviews() {
-    later([this] { g_.reviews.clear(); });
+    later([this] { g_.reviews.list.clear(); });
 }
 
 void AppActions::show_reviews_page(int page, int size) {
-    later([this, page, size] { g_.reviews.show_page(page, size); });
+    later([this, page, size] { g_.reviews.list.show_page(page, size); });
 }
 
 void AppActions::set_review_remark(std::string_view remark) {
@@ -255,59 +255,59 @@ void AppActions::decide() {
 }
 
 void AppActions::set_roster_conditions(const wire::RosterQuery& typed) {
-    later([this, typed] { g_.queries.set_roster_conditions(typed); });
+    later([this, typed] { g_.queries.roster.set_conditions(typed); });
 }
 
 void AppActions::query_roster() {
-    later([this] { g_.queries.query_roster(); });
+    later([this] { g_.queries.roster.query(); });
 }
 
 void AppActions::clear_roster() {
-    later([this] { g_.queries.clear_roster(); });
+    later([this] { g_.queries.roster.clear(); });
 }
 
 void AppActions::show_roster_page(int page, int size) {
-    later([this, page, size] { g_.queries.show_roster_page(page, size); });
+    later([this, page, size] { g_.queries.roster.show_page(page, size); });
 }
 
 void AppActions::sort_roster(std::string_view sort) {
-    later([this, sort = std::string(sort)] { g_.queries.sort_roster(sort); });
+    later([this, sort = std::string(sort)] { g_.queries.roster.sort(sort); });
 }
 
 void AppActions::set_wage_conditions(const wire::WageQuery& typed) {
-    later([this, typed] { g_.queries.set_wage_conditions(typed); });
+    later([this, typed] { g_.queries.wages.set_conditions(typed); });
 }
 
 void AppActions::query_wages() {
-    later([this] { g_.queries.query_wages(); });
+    later([this] { g_.queries.wages.query(); });
 }
 
 void AppActions::clear_wages() {
-    later([this] { g_.queries.clear_wages(); });
+    later([this] { g_.queries.wages.clear(); });
 }
 
 void AppActions::show_wage_page(int page, int size) {
-    later([this, page, size] { g_.queries.show_wage_page(page, size); });
+    later([this, page, size] { g_.queries.wages.show_page(page, size); });
 }
 
 void AppActions::set_movement_conditions(const wire::MovementQuery& typed) {
-    later([this, typed] { g_.queries.set_movement_conditions(typed); });
+    later([this, typed] { g_.queries.movements.set_conditions(typed); });
 }
 
 void AppActions::query_movements() {
-    later([this] { g_.queries.query_movements(); });
+    later([this] { g_.queries.movements.query(); });
 }
 
 void AppActions::clear_movements() {
-    later([this] { g_.queries.clear_movements(); });
+    later([this] { g_.queries.movements.clear(); });
 }
 
 void AppActions::show_movement_page(int page, int size) {
-    later([this, page, size] { g_.queries.show_movement_page(page, size); });
+    later([this, page, size] { g_.queries.movements.show_page(page, size); });
 }
 
 void AppActions::sort_movements(std::string_view sort) {
-    later([this, sort = std::string(sort)] { g_.queries.sort_movements(sort); });
+    later([this, sort = std::string(sort)] { g_.queries.movements.sort(sort); });
 }
 
 void AppActions::ask_unmask(std::string_view person_id, std::string_view name) {

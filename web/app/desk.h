@@ -28,6 +28,7 @@ class Desk {
     void confirm(const std::string& rule, bool confirmed);
     void pick_files(const std::string& attachment, const std::string& said);
     void remove_file(const std::string& attachment, const std::string& sha256);
+    bool is_uploading() const { return uploads_.under_way(); }
     void drop_upload(int number) { uploads_.drop(number); }
     void retry_upload(int number) { uploads_.retry(number); }
     void look_up();

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "shared/domain/movement.h"
-#include "web/app/query_note.h"
 
 namespace si::web {
 namespace {
@@ -12,6 +11,7 @@ constexpr int soon_ms = 2'000, often_ms = 10'000, seldom_ms = 60'000;
 constexpr std::int64_t expecting_ms = 30'000;  // so long after a submission verdicts are awaited
 constexpr int unmasked_ms = 60'000;            // a number in full is shown no longer
 
+bool has_year(const wire::WageQuery& query) { return !query.year.empty(); }
 bool has_period(const wire::MovementQuery& query) {
     return read_movement_period(query.from, query.to).period.has_value();
 }
@@ -19,7 +19,13 @@ bool has_period(const wire::MovementQuery& query) {
 }  // namespace
 
 Queries::Queries(const Parts& parts)
-    : parts_(parts), poll_(parts.platform), mask_again_(parts.platform) {}
+    : progress(parts, parts.state.progress, {&Client::query_filings}),
+      roster(parts, parts.state.roster, {&Client::query_roster}),
+      wages(parts, parts.state.wages, {&Client::query_wages, has_year}),
+      movements(parts, parts.state.movements, {&Client::query_movements, has_period}),
+      parts_(parts),
+      poll_(parts.platform),
+      mask_again_(parts.platform) {}
 
 void Queries::arrive() {
     poll_.stop();
@@ -29,22 +35,16 @@ void Queries::arrive() {
             open_filing();
             break;
         case PageName::progress:
-            parts_.state.progress.typed = parts_.state.progress.asked =
-                read_query<wire::FilingQuery>(parts_.navigator.note());
+            progress.arrive();
             break;
         case PageName::roster:
-            parts_.state.roster.typed = parts_.state.roster.asked =
-                read_query<wire::RosterQuery>(parts_.navigator.note());
+            roster.arrive();
             break;
         case PageName::wages:
-            parts_.state.wages.typed = parts_.state.wages.asked =
-                read_query<wire::WageQuery>(parts_.navigator.note());
-            parts_.state.wages.asked_without_year = false;
+            wages.arrive();
             break;
         case PageName::movements:
-            parts_.state.movements.typed = parts_.state.movements.asked =
-                read_query<wire::MovementQuery>(parts_.navigator.note());
-            parts_.state.movements.asked_with_gaps = false;
+            movements.arrive();
             break;
         case PageName::employer:
         case PageName::reviews:
@@ -70,16 +70,16 @@ void Queries::load() {
             load_filing();
             break;
         case PageName::progress:
-            load_progress();
+            progress.load();
             break;
         case PageName::roster:
-            load_roster();
+            roster.load();
             break;
         case PageName::wages:
-            load_wages();
+            wages.load();
             break;
         case PageName::movements:
-            load_movements();
+            movements.load();
             break;
         case PageName::employer:
         case PageName::reviews:
@@ -104,10 +104,11 @@ void Queries::forget() {
     AppState& state = parts_.state;
     state.home.forget();
     state.filing = {};
-    state.progress = {};
-    state.roster = {};
-    state.wages = {};
-    state.movements = {};
+    progress.forget();
+    roster.forget();
+    state.roster.unmasking = {};
+    wages.forget();
+    movements.forget();
 }
 
 void Queries::load_home() {
@@ -135,189 +136,6 @@ void Queries::load_filing() {
         if (parts_.state.filing.id == id)
             parts_.state.filing.filing.answer(asked, std::move(answer));
     });
-}
-
-// --- 单位业务申报进度查询 ---
-
-void Queries::keep_progress() { parts_.navigator.keep(note_of(parts_.state.progress.asked)); }
-
-void Queries::load_progress() {
-    const int asked = parts_.state.progress.page.ask();
-    parts_.client.query_filings(parts_.state.progress.asked,
-                                [this, asked](Answer<wire::FilingPage> answer) {
-                                    parts_.state.progress.page.answer(asked, std::move(answer));
-                                });
-}
-
-void Queries::set_progress_conditions(const wire::FilingQuery& typed) {
-    parts_.state.progress.typed = typed;
-}
-
-void Queries::query_progress() {
-    ProgressState& progress = parts_.state.progress;
-    progress.typed.page = 1;
-    progress.typed.size = progress.asked.size;
-    progress.asked = progress.typed;
-    keep_progress();
-    load_progress();
-}
-
-void Queries::clear_progress() {
-    parts_.state.progress.typed = {};
-    query_progress();
-}
-
-void Queries::show_progress_page(int page, int size) {
-    turn_page(parts_.state.progress.asked, page, size);
-    keep_progress();
-    load_progress();
-}
-
-// --- 单位人员信息查询（花名册） ---
-
-void Queries::keep_roster() { parts_.navigator.keep(note_of(parts_.state.roster.asked)); }
-
-void Queries::load_roster() {
-    const int asked = parts_.state.roster.page.ask();
-    parts_.client.query_roster(parts_.state.roster.asked,
-                               [this, asked](Answer<wire::RosterPage> answer) {
-                                   parts_.state.roster.page.answer(asked, std::move(answer));
-                               });
-}
-
-void Queries::set_roster_conditions(const wire::RosterQuery& typed) {
-    parts_.state.roster.typed = typed;
-}
-
-void Queries::query_roster() {
-    RosterState& roster = parts_.state.roster;
-    roster.typed.page = 1;
-    roster.typed.size = roster.asked.size;
-    roster.typed.sort = roster.asked.sort;
-    roster.asked = roster.typed;
-    keep_roster();
-    load_roster();
-}
-
-void Queries::clear_roster() {
-    parts_.state.roster.typed = {};
-    query_roster();
-}
-
-void Queries::show_roster_page(int page, int size) {
-    turn_page(parts_.state.roster.asked, page, size);
-    keep_roster();
-    load_roster();
-}
-
-void Queries::sort_roster(std::string_view sort) {
-    parts_.state.roster.asked.sort = std::string(sort);
-    parts_.state.roster.asked.page = 1;
-    keep_roster();
-    load_roster();
-}
-
-// --- 缴费工资申报查询 ---
-
-void Queries::keep_wages() { parts_.navigator.keep(note_of(parts_.state.wages.asked)); }
-
-// Without a year nothing is asked: the list waits for one (必录项).
-void Queries::load_wages() {
-    WagesState& wages = parts_.state.wages;
-    if (wages.asked.year.empty()) {
-        wages.page.forget();
-        return;
-    }
-    const int asked = wages.page.ask();
-    parts_.client.query_wages(wages.asked, [this, asked](Answer<wire::WagePage> answer) {
-        parts_.state.wages.page.answer(asked, std::move(answer));
-    });
-}
-
-void Queries::set_wage_conditions(const wire::WageQuery& typed) {
-    parts_.state.wages.typed = typed;
-    if (!typed.year.empty()) parts_.state.wages.asked_without_year = false;
-}
-
-void Queries::query_wages() {
-    WagesState& wages = parts_.state.wages;
-    wages.asked_without_year = wages.typed.year.empty();
-    if (wages.asked_without_year) return;
-    wages.typed.page = 1;
-    wages.typed.size = wages.asked.size;
-    wages.asked = wages.typed;
-    keep_wages();
-    load_wages();
-}
-
-void Queries::clear_wages() {
-    WagesState& wages = parts_.state.wages;
-    wages.typed = wages.asked = {};
-    wages.asked_without_year = false;
-    keep_wages();
-    load_wages();
-}
-
-void Queries::show_wage_page(int page, int size) {
-    turn_page(parts_.state.wages.asked, page, size);
-    keep_wages();
-    load_wages();
-}
-
-// --- 单位人员增减变动查询 ---
-
-void Queries::keep_movements() { parts_.navigator.keep(note_of(parts_.state.movements.asked)); }
-
-// Without a period nothing is asked: the list waits for one (必录项).
-void Queries::load_movements() {
-    MovementsState& movements = parts_.state.movements;
-    if (!has_period(movements.asked)) {
-        movements.page.forget();
-        return;
-    }
-    const int asked = movements.page.ask();
-    parts_.client.query_movements(movements.asked,
-                                  [this, asked](Answer<wire::MovementPage> answer) {
-                                      parts_.state.movements.page.answer(asked, std::move(answer));
-                                  });
-}
-
-void Queries::set_movement_conditions(const wire::MovementQuery& typed) {
-    parts_.state.movements.typed = typed;
-    if (has_period(typed)) parts_.state.movements.asked_with_gaps = false;
-}
-
-void Queries::query_movements() {
-    MovementsState& movements = parts_.state.movements;
-    movements.asked_with_gaps = !has_period(movements.typed);
-    if (movements.asked_with_gaps) return;
-    movements.typed.page = 1;
-    movements.typed.size = movements.asked.size;
-    movements.typed.sort = movements.asked.sort;
-    movements.asked = movements.typed;
-    keep_movements();
-    load_movements();
-}
-
-void Queries::clear_movements() {
-    MovementsState& movements = parts_.state.movements;
-    movements.typed = movements.asked = {};
-    movements.asked_with_gaps = false;
-    keep_movements();
-    load_movements();
-}
-
-void Queries::show_movement_page(int page, int size) {
-    turn_page(parts_.state.movements.asked, page, size);
-    keep_movements();
-    load_movements();
-}
-
-void Queries::sort_movements(std::string_view sort) {
-    parts_.state.movements.asked.sort = std::string(sort);
-    parts_.state.movements.asked.page = 1;
-    keep_movements();
-    load_movements();
 }
 
 // --- 查看完整号码 ---

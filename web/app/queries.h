@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "web/app/parts.h"
+#include "web/app/list.h"
 
 namespace si::web {
 
@@ -18,27 +18,10 @@ class Queries {
     void submitted(const wire::FilingView& view);  // verdicts will come soon
     void retry();
 
-    void set_progress_conditions(const wire::FilingQuery& typed);
-    void query_progress();
-    void clear_progress();
-    void show_progress_page(int page, int size);
-
-    void set_roster_conditions(const wire::RosterQuery& typed);
-    void query_roster();
-    void clear_roster();
-    void show_roster_page(int page, int size);
-    void sort_roster(std::string_view sort);
-
-    void set_wage_conditions(const wire::WageQuery& typed);
-    void query_wages();
-    void clear_wages();
-    void show_wage_page(int page, int size);
-
-    void set_movement_conditions(const wire::MovementQuery& typed);
-    void query_movements();
-    void clear_movements();
-    void show_movement_page(int page, int size);
-    void sort_movements(std::string_view sort);
+    List<wire::FilingQuery, wire::FilingPage> progress;
+    List<wire::RosterQuery, wire::RosterPage> roster;
+    List<wire::WageQuery, wire::WagePage> wages;
+    List<wire::MovementQuery, wire::MovementPage> movements;
 
     void ask_unmask(std::string_view person_id, std::string_view name);
     void set_unmask_reason(std::string_view reason);
@@ -52,15 +35,7 @@ class Queries {
     void load();  // what the page at hand shows
     void load_home();
     void load_filing();
-    void load_progress();
-    void load_roster();
-    void load_wages();
-    void load_movements();
     void open_filing();
-    void keep_progress();
-    void keep_roster();
-    void keep_wages();
-    void keep_movements();
     bool wants_polling() const;
     int pause_ms() const;
     void poll_later();

@@ -2,16 +2,13 @@
 
 #include <utility>
 
-#include "web/app/query_note.h"
-
 namespace si::web {
 
 void Reviews::arrive() {
     AppState& state = parts_.state;
     if (state.route.page == PageName::reviews) {
-        state.reviews.typed = state.reviews.asked =
-            read_query<wire::ReviewQuery>(parts_.navigator.note());
-        load_list();
+        list.arrive();
+        list.load();
     }
     if (state.route.page == PageName::review) {
         if (state.review.id != state.route.filing) {
@@ -23,21 +20,13 @@ void Reviews::arrive() {
 }
 
 void Reviews::retry() {
-    if (parts_.state.route.page == PageName::reviews) load_list();
+    if (parts_.state.route.page == PageName::reviews) list.load();
     if (parts_.state.route.page == PageName::review) load_review();
 }
 
 void Reviews::forget() {
-    parts_.state.reviews = {};
+    list.forget();
     parts_.state.review = {};
-}
-
-void Reviews::load_list() {
-    const int asked = parts_.state.reviews.page.ask();
-    parts_.client.query_reviews(parts_.state.reviews.asked,
-                                [this, asked](Answer<wire::ReviewPage> answer) {
-                                    parts_.state.reviews.page.answer(asked, std::move(answer));
-                                });
 }
 
 void Reviews::load_review() {
@@ -47,28 +36,6 @@ void Reviews::load_review() {
         if (parts_.state.review.id == id)
             parts_.state.review.review.answer(asked, std::move(answer));
     });
-}
-
-void Reviews::set_conditions(const wire::ReviewQuery& typed) { parts_.state.reviews.typed = typed; }
-
-void Reviews::query() {
-    ReviewsState& reviews = parts_.state.reviews;
-    reviews.typed.page = 1;
-    reviews.typed.size = reviews.asked.size;
-    reviews.asked = reviews.typed;
-    parts_.navigator.keep(note_of(reviews.asked));
-    load_list();
-}
-
-void Reviews::clear() {
-    parts_.state.reviews.typed = {};
-    query();
-}
-
-void Reviews::show_page(int page, int size) {
-    turn_page(parts_.state.reviews.asked, page, size);
-    parts_.navigator.keep(note_of(parts_.state.reviews.asked));
-    load_list();
 }
 
 void Reviews::set_remark(std::string_view remark) {

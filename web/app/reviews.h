@@ -5,22 +5,20 @@
 #include <string>
 #include <string_view>
 
-#include "web/app/parts.h"
+#include "web/app/list.h"
 
 namespace si::web {
 
 class Reviews {
   public:
-    explicit Reviews(const Parts& parts) : parts_(parts) {}
+    explicit Reviews(const Parts& parts)
+        : list(parts, parts.state.reviews, {&Client::query_reviews}), parts_(parts) {}
 
     void arrive();  // at any page
     void forget();  // sign-out
     void retry();
 
-    void set_conditions(const wire::ReviewQuery& typed);
-    void query();
-    void clear();
-    void show_page(int page, int size);
+    List<wire::ReviewQuery, wire::ReviewPage> list;
 
     void set_remark(std::string_view remark);
     void set_field_remark(std::string_view key, std::string_view remark);
@@ -28,7 +26,6 @@ class Reviews {
     void decide();
 
   private:
-    void load_list();
     void load_review();
     void decided(std::string_view decision);
 

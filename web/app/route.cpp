@@ -96,8 +96,10 @@ bool needs_session(PageName page) {
 
 bool is_of_agency(PageName page) { return page == PageName::reviews || page == PageName::review; }
 
+bool works_for_agency(std::string_view role) { return role == "auditor" || role == "reviewer"; }
+
 std::string_view home_of(std::string_view role) {
-    return role == "auditor" || role == "reviewer" ? "/review" : "/work";
+    return works_for_agency(role) ? "/review" : "/work";
 }
 
 // A page's heading may say more than the module's name: 单位人员信息查询（花名册）.

@@ -46,6 +46,7 @@ std::string title_of(const Route& route);         // "页面名 - 社会保险�
 bool needs_session(PageName page);
 bool is_of_agency(
     PageName page);  // for auditors; all other pages behind the login are for employers
+bool works_for_agency(std::string_view role);
 std::string_view home_of(std::string_view role);  // where an account of this role begins
 
 inline constexpr std::string_view product_name = "社会保险网上申报";

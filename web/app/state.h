@@ -86,9 +86,13 @@ struct FilingPageState {
     Remote<wire::FilingView> withdrawal;
 };
 
-struct ProgressState {
-    wire::FilingQuery typed, asked;
-    Remote<wire::FilingPage> page;
+// A list that is asked for with conditions: what is typed, what was asked, the page that came.
+template <class Query, class Page>
+struct ListState {
+    Query typed, asked;
+    bool asked_with_gaps =
+        false;  // 查询 was pressed before the mandatory conditions (必录项) were there
+    Remote<Page> page;
 };
 
 struct Unmasking {
@@ -98,31 +102,11 @@ struct Unmasking {
     Remote<wire::Unmasked> number;  // shown for a while
 };
 
-struct RosterState {
-    wire::RosterQuery typed, asked;
-    Remote<wire::RosterPage> page;
+struct RosterState : ListState<wire::RosterQuery, wire::RosterPage> {
     Unmasking unmasking;
 };
 
-struct WagesState {
-    wire::WageQuery typed, asked;
-    bool asked_without_year = false;  // 查询 was pressed before a year was chosen
-    Remote<wire::WagePage> page;
-};
-
-struct MovementsState {
-    wire::MovementQuery typed, asked;
-    bool asked_with_gaps = false;  // 查询 was pressed before there was a period
-    Remote<wire::MovementPage> page;
-};
-
-// The agency's pages.
-struct ReviewsState {
-    wire::ReviewQuery typed, asked;
-    Remote<wire::ReviewPage> page;
-};
-
-struct ReviewState {
+struct ReviewState {  // of the agency
     std::string id;
     Remote<wire::ReviewView> review;
     std::string remark;                         // as typed so far
@@ -143,9 +127,6 @@ struct Message {  // shown once, for some seconds
 };
 
 // Accounts that file for an employer or a construction project; others have no pages here.
-inline bool works_for_agency(std::string_view role) {
-    return role == "auditor" || role == "reviewer";
-}
 inline bool files_for_employer(std::string_view role) {
     return role == "employer" || role == "project";
 }
@@ -172,13 +153,13 @@ struct AppState {
     DeskState desk;
     std::vector<OutboxItem> outbox;
     FilingPageState filing;
-    ProgressState progress;
+    ListState<wire::FilingQuery, wire::FilingPage> progress;
     RosterState roster;
-    ReviewsState reviews;
+    ListState<wire::ReviewQuery, wire::ReviewPage> reviews;
     ReviewState review;
     std::string modules_typed;  // what the table of former names is searched for
-    WagesState wages;
-    MovementsState movements;
+    ListState<wire::WageQuery, wire::WagePage> wages;
+    ListState<wire::MovementQuery, wire::MovementPage> movements;
     IdleState idle;
 };
 

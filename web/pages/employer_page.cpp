@@ -7,25 +7,9 @@
 namespace si::web {
 namespace {
 
-std::string_view status_label(EmployerStatus status) {
-    switch (status) {
-        case EmployerStatus::normal:
-            return "参保缴费";
-        case EmployerStatus::suspended:
-            return "暂停缴费";
-        case EmployerStatus::ended:
-            return "终止缴费";
-    }
-    return {};
-}
-
 // The unit's own number is hidden to who looks over a shoulder; the legal person's is personal.
 std::string shown_item(const EmployerItem& item, const std::string& text) {
-    if (item.key != "legal_id_number") return text;
-    constexpr std::size_t front = 3, behind = 4;
-    std::string masked = text;
-    for (std::size_t i = front; i + behind < masked.size(); ++i) masked[i] = '*';
-    return masked;
+    return item.key == "legal_id_number" ? masked_number(text) : text;
 }
 
 }  // namespace
@@ -37,7 +21,7 @@ void employer_page(const AppState& state, Actions& actions) {
     values.reserve(std::size(employer_items) + schemes.size());
     std::vector<ui::Description> items = {
         {.label = "单位编号", .value = unit->id},
-        {.label = "单位缴费状态", .value = status_label(unit->status)}};
+        {.label = "单位缴费状态", .value = to_label(unit->status)}};
     for (const EmployerItem& item : employer_items) {
         const auto found = unit->record.find(item.key);
         values.push_back(found == unit->record.end() ? std::string{"未登记"}

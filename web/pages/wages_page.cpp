@@ -30,7 +30,7 @@ void fields(const AppState& state, wire::WageQuery& typed) {
                 .required = true,
                 .placeholder = "请选择",
                 .hint = "必录项：缴费年度，申报的是上一年的工资",
-                .error = state.wages.asked_without_year ? "请选择年度，再点【查询】" : ""},
+                .error = state.wages.asked_with_gaps ? "请选择年度，再点【查询】" : ""},
                typed.year);
     line_condition({"name", "姓名"}, typed.name);
     number_condition({"id_number", "社会保障号"}, typed.id_number);
