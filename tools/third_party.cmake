@@ -1,10 +1,12 @@
-# Third-party code as targets si::json, si::imgui and, natively, si::sqlite, si::httplib, si::sodium, si::catch2.
+# Third-party code as targets si::json, si::imgui, si::zlib, si::minizip, si::expat and, natively, si::sqlite, si::httplib, si::sodium, si::catch2.
 # Sources come from build/deps (tools/setup.sh); a packager may set the *_DIR variables to sources of their own.
 # Headers are SYSTEM: our warnings do not apply to them.
 
 set(SI_DEPS ${PROJECT_SOURCE_DIR}/build/deps)
 set(JSON_INCLUDE_DIR ${SI_DEPS}/json CACHE PATH "Folder that holds nlohmann/json.hpp and nothing else")
 set(IMGUI_SOURCE_DIR ${SI_DEPS}/imgui CACHE PATH "Sources of Dear ImGui, 1.92.2b or later")
+set(ZLIB_SOURCE_DIR ${SI_DEPS}/zlib CACHE PATH "Sources of zlib, 1.2.13 or later, with contrib/minizip")
+set(EXPAT_SOURCE_DIR ${SI_DEPS}/expat/expat CACHE PATH "Sources of expat, 2.5.0 or later")
 set(HTTPLIB_SOURCE_DIR ${SI_DEPS}/httplib CACHE PATH "Folder that holds httplib.h, 0.41 or later")
 set(SQLITE_SOURCE_DIR ${SI_DEPS}/sqlite CACHE PATH "SQLite's amalgamation, 3.51.3 or later")
 set(CATCH2_SOURCE_DIR ${SI_DEPS}/catch2 CACHE PATH "Sources of Catch2, 3.7.1 or later")
@@ -42,6 +44,35 @@ target_compile_definitions(si_imgui PUBLIC
 target_link_libraries(si_imgui PRIVATE si_no_exceptions)
 si_third_party(si_imgui)
 
+# zlib and, of its contrib folder, minizip's reader of zip directories: the same sources for both builds. Nothing of
+# ours opens a file through it, so its large-file calls are not needed; encrypted entries are refused before it.
+si_require(${ZLIB_SOURCE_DIR}/contrib/minizip/unzip.c)
+add_library(si_zlib STATIC
+  ${ZLIB_SOURCE_DIR}/adler32.c ${ZLIB_SOURCE_DIR}/compress.c ${ZLIB_SOURCE_DIR}/crc32.c ${ZLIB_SOURCE_DIR}/deflate.c
+  ${ZLIB_SOURCE_DIR}/inffast.c ${ZLIB_SOURCE_DIR}/inflate.c ${ZLIB_SOURCE_DIR}/inftrees.c ${ZLIB_SOURCE_DIR}/trees.c
+  ${ZLIB_SOURCE_DIR}/uncompr.c ${ZLIB_SOURCE_DIR}/zutil.c)
+add_library(si::zlib ALIAS si_zlib)
+target_include_directories(si_zlib SYSTEM PUBLIC ${ZLIB_SOURCE_DIR})
+si_third_party(si_zlib)
+add_library(si_minizip STATIC
+  ${ZLIB_SOURCE_DIR}/contrib/minizip/ioapi.c ${ZLIB_SOURCE_DIR}/contrib/minizip/unzip.c)
+add_library(si::minizip ALIAS si_minizip)
+target_include_directories(si_minizip SYSTEM PUBLIC ${ZLIB_SOURCE_DIR}/contrib)
+target_compile_definitions(si_minizip PUBLIC NOCRYPT NOUNCRYPT USE_FILE32API)
+target_link_libraries(si_minizip PUBLIC si_zlib)
+si_third_party(si_minizip)
+
+# expat, UTF-8. Its table of names is salted from the system's random source (the browser's build has none to link).
+si_require(${EXPAT_SOURCE_DIR}/lib/expat.h)
+add_library(si_expat STATIC
+  ${EXPAT_SOURCE_DIR}/lib/xmlparse.c ${EXPAT_SOURCE_DIR}/lib/xmlrole.c ${EXPAT_SOURCE_DIR}/lib/xmltok.c)
+add_library(si::expat ALIAS si_expat)
+file(WRITE ${PROJECT_BINARY_DIR}/expat/expat_config.h "")
+target_include_directories(si_expat SYSTEM PUBLIC ${EXPAT_SOURCE_DIR}/lib PRIVATE ${PROJECT_BINARY_DIR}/expat)
+target_compile_definitions(si_expat PUBLIC XML_STATIC PRIVATE
+  HAVE_MEMMOVE BYTEORDER=1234 XML_DTD $<IF:$<BOOL:${EMSCRIPTEN}>,XML_POOR_ENTROPY,HAVE_GETRANDOM>)
+si_third_party(si_expat)
+
 if(EMSCRIPTEN)
   return()
 endif()
@@ -74,10 +105,6 @@ add_library(si::sodium ALIAS PkgConfig::SODIUM)
 # What uploaded evidence is decoded with, to see that it is sound.
 pkg_check_modules(JPEG REQUIRED IMPORTED_TARGET GLOBAL libjpeg)
 add_library(si::jpeg ALIAS PkgConfig::JPEG)
-if(NOT TARGET si::zlib)
-  pkg_check_modules(ZLIB REQUIRED IMPORTED_TARGET GLOBAL zlib)
-  add_library(si::zlib ALIAS PkgConfig::ZLIB)
-endif()
 
 # Catch2 with its main(): its makers' one-file form, a sixth of the work of its hundred files, with the usual headers.
 si_require(${CATCH2_SOURCE_DIR}/extras/catch_amalgamated.cpp)
