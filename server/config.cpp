@@ -34,6 +34,8 @@ std::optional<Command> command_of(std::string_view word) {
     if (word == "migrate") return Command::migrate;
     if (word == "verify") return Command::verify;
     if (word == "replay") return Command::replay;
+    if (word == "check") return Command::check;
+    if (word == "template") return Command::make_template;
     if (word == "help" || word == "--help" || word == "-h") return Command::help;
     if (word == "version" || word == "--version") return Command::version;
     return std::nullopt;
@@ -53,13 +55,16 @@ bool read_switch(std::string_view name, Config& config) {
 
 // Empty: fine. Else what is wrong with the value, or "?" for an option that does not exist.
 std::string read_option(std::string_view name, std::string_view value, Config& config) {
-    const std::array<std::pair<std::string_view, std::string*>, 6> texts = {{
+    const std::array<std::pair<std::string_view, std::string*>, 9> texts = {{
         {"--db", &config.database},
         {"--files", &config.files},
         {"--bind", &config.bind},
         {"--policy", &config.policy},
         {"--assets", &config.assets},
         {"--fault", &config.fault},
+        {"--matter", &config.matter},
+        {"--facts", &config.facts},
+        {"--out", &config.out},
     }};
     for (const auto& [known, text] : texts) {
         if (name != known) continue;
@@ -83,8 +88,19 @@ std::string read_option(std::string_view name, std::string_view value, Config& c
     return "?";
 }
 
+Result<Config> checked_sheet(Config config) {
+    if (config.matter.empty()) return wrong({"缺少 --matter：请指明事项，如 enrol_employee"});
+    if (config.command == Command::check && config.sheet.empty())
+        return wrong({"请指明要检查的表格文件"});
+    if (config.command == Command::make_template && config.out.empty())
+        return wrong({"缺少 --out：请指明要写的文件"});
+    return config;
+}
+
 Result<Config> checked(Config config) {
     if (config.command == Command::help || config.command == Command::version) return config;
+    if (config.command == Command::check || config.command == Command::make_template)
+        return checked_sheet(std::move(config));
     if (config.database.empty()) return wrong({"缺少 --db：请指明数据库文件"});
     if (config.is_demo || config.command == Command::demo) return config;
     if (config.clock_ms) return wrong({"--clock 只能与 --demo 一起使用"});
@@ -135,6 +151,10 @@ Result<Config> read_arguments(std::span<const char* const> arguments) {
     for (std::size_t i = 1; i < arguments.size(); ++i) {
         const std::string_view name = arguments[i];
         if (read_switch(name, config)) continue;
+        if (config.command == Command::check && !name.starts_with("--") && config.sheet.empty()) {
+            config.sheet = name;
+            continue;
+        }
         const bool has_value = i + 1 < arguments.size();
         const std::string complaint = read_option(name, has_value ? arguments[i + 1] : "", config);
         if (complaint == "?") return wrong({"没有选项 ", name});
@@ -154,6 +174,8 @@ std::string_view usage() {
   wangbao migrate --db 文件          把数据库升级到本程序的版本
   wangbao verify  --db 文件          核对数据库和材料文件：流水、台账、留痕是否一致
   wangbao replay  --db 文件          用当时的填报内容、依据和政策参数重新审核，核对每一份结论
+  wangbao check 表格 --matter 事项 [--facts 文件]   逐行校验批量表格（.xlsx 或 .csv），意见以 JSON 输出
+  wangbao template --matter 事项 --out 文件         写出批量办理的模板
   wangbao version                    程序版本、规则指纹和政策参数指纹
   wangbao help                       本说明
 
@@ -171,8 +193,14 @@ serve 的选项
   --clock 时间           演示环境的起始时间，如 2026-11-23T09:00:00（北京时间）
   --fault 故障           演示环境中注入的故障，如 audit=error:3
 
+check 和 template 的选项
+  --matter 事项          enrol_employee 人员批量新参保，suspend_employee 人员批量暂停参保
+  --facts 文件           校验依据（JSON：today、employer、persons）；不给则按正常参保的单位校验，不核对台账
+  --clock 时间           办理日期；默认依据文件中的日期，再默认今天
+  --policy 文件          政策参数
+
 退出码
-  0 正常   1 核对或重放发现不一致   2 用法或环境有误   3 政策参数有误   75 数据库故障，可以重新启动
+  0 正常   1 核对或重放发现不一致，或表格有需要改正、确认的内容   2 用法或环境有误   3 政策参数有误   75 数据库故障，可以重新启动
 )";
 }
 

@@ -11,7 +11,17 @@
 
 namespace si {
 
-enum class Command : std::uint8_t { help, version, serve, demo, migrate, verify, replay };
+enum class Command : std::uint8_t {
+    help,
+    version,
+    serve,
+    demo,
+    migrate,
+    verify,
+    replay,
+    check,
+    make_template
+};
 
 struct Config {
     Command command = Command::help;
@@ -26,6 +36,10 @@ struct Config {
     std::string assets;                    // empty: looked for near the program
     std::string fault;                     // of a demo: what shall fail (store/faults.h)
     int idle_seconds = 1800;
+    std::string sheet;   // of check: the file
+    std::string matter;  // of check and template: its id
+    std::string facts;   // of check: what the ledger knows; empty: not asked
+    std::string out;     // of template: the file to write
 };
 
 std::string files_folder(const Config& config);

@@ -19,6 +19,7 @@
 #include "server/service/clock.h"
 #include "server/service/password.h"
 #include "server/service/replay.h"
+#include "server/sheet_command.h"
 #include "server/store/attachment_store.h"
 #include "server/store/database.h"
 #include "server/store/file_store.h"
@@ -212,6 +213,26 @@ Exit replay(const Config& config) {
     return Exit::fine;
 }
 
+Date today() { return shanghai_date(Clock().now_ms()); }
+
+Exit check(const Config& config) {
+    const auto policy = load_policy(config);
+    if (!policy.ok()) return complain(Exit::bad_policy, policy.error().says);
+    const auto checked = check_sheet(config, *policy, today());
+    if (!checked.ok()) return complain(Exit::usage, checked.error().says);
+    say(checked->json);
+    return checked->is_clean ? Exit::fine : Exit::differs;
+}
+
+Exit make_template(const Config& config) {
+    const auto policy = load_policy(config);
+    if (!policy.ok()) return complain(Exit::bad_policy, policy.error().says);
+    const auto written = write_template_file(config, *policy, today());
+    if (!written.ok()) return complain(Exit::usage, written.error().says);
+    say(concat({"模板已写入：", config.out}));
+    return Exit::fine;
+}
+
 Exit version(const Config& config) {
     const auto policy = load_policy(config);
     if (!policy.ok()) return complain(Exit::bad_policy, policy.error().says);
@@ -238,6 +259,10 @@ Exit run(const Config& config) {
             return verify(config);
         case Command::replay:
             return replay(config);
+        case Command::check:
+            return check(config);
+        case Command::make_template:
+            return make_template(config);
     }
     return Exit::usage;
 }

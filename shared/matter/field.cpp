@@ -197,11 +197,11 @@ FieldReading read_credit(const Field& f, std::string_view text) {
     return result;
 }
 
-// By value, or by label as people write it in a sheet.
+// By value, or by label as people choose it in a sheet; `text` is folded, so the label's brackets are too.
 const Code* code_of(const Field& f, std::string_view text) {
     if (const Code* code = find_code(f.codes, text)) return code;
     for (const Code& code : f.codes)
-        if (code.label == text) return &code;
+        if (code.label == text || fold_width(code.label) == text) return &code;
     return nullptr;
 }
 

@@ -41,8 +41,8 @@ std::size_t likeness(std::string_view a, std::string_view b) {
     std::vector<char32_t> common;
     std::set_intersection(left.begin(), left.end(), right.begin(), right.end(),
                           std::back_inserter(common));
-    const std::size_t longer = std::max<std::size_t>({left.size(), right.size(), 1});
-    return common.size() * 100 / longer;
+    const std::size_t longer = std::max(left.size(), right.size());
+    return longer == 0 ? 0 : common.size() * 100 / longer;
 }
 
 struct Heading {

@@ -154,6 +154,15 @@ class Importer {
         }
     }
 
+    // What a spoilt cell holds is not missing, nor is what will follow from the number once that is right.
+    bool is_told_missing(const std::string& key, const ParsedDraft& form) const {
+        if (spoilt_.count(key) != 0) return false;
+        if (basis_.matter.person == nullptr || form.has(*basis_.matter.person)) return true;
+        return std::none_of(columns_.begin(), columns_.end(), [&](const BatchColumn& column) {
+            return column.is_derived && column.field->key == key;
+        });
+    }
+
     void check_person(const Row& row, ImportedRow& person) {
         const Field* key = basis_.matter.person;
         const PersonFacts* known = nullptr;
@@ -171,10 +180,8 @@ class Importer {
         person.outcome = outcome_of(findings, person.draft);
         if (!spoilt_.empty()) person.outcome = Outcome::fails;
         for (const Finding& finding : findings) {
-            // What a spoilt cell holds is not missing.
-            const bool is_spoilt = finding.rule == "RQ01" && !finding.fields.empty() &&
-                                   spoilt_.count(finding.fields.front()) != 0;
-            if (!is_spoilt) add(row, finding);
+            const bool is_missing = finding.rule == "RQ01" && !finding.fields.empty();
+            if (!is_missing || is_told_missing(finding.fields.front(), form)) add(row, finding);
         }
     }
 

@@ -101,8 +101,8 @@ std::optional<Finding> read_workbook(const SheetFile& file, const SheetHandlers&
                    .name = first->name,
                    .dates = parts.dates,
                    .template_mark = parts.template_mark});
-    return scan_sheet(archive, first->path, {.strings = strings, .is_date_style = is_date},
-                      handlers.row, tail);
+    return scan_sheet(archive, first->path,
+                      {.strings = strings, .is_date_style = is_date, .take = handlers.row}, tail);
 }
 
 }  // namespace

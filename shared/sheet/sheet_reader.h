@@ -1,5 +1,5 @@
-// read_sheet(): the rows of a file, whatever it is, or the sentence that says why it cannot be read. The content decides,
-// not the name; the name only helps to find the right sentence.
+// read_sheet(): the rows of a file, whatever it is, or the sentence that says why it cannot be read. The content
+// decides, not the name; the name only helps to find the right sentence.
 #pragma once
 
 #include <optional>

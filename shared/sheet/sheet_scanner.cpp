@@ -43,9 +43,7 @@ enum class Inside : std::uint8_t { nothing, value, formula, inline_text };
 
 class SheetHandler : public XmlHandler {
   public:
-    SheetHandler(const SheetContext& context, const std::function<Go(const Row&)>& take,
-                 SheetTail& tail)
-        : context_(context), take_(take), tail_(tail) {}
+    SheetHandler(const SheetContext& context, SheetTail& tail) : context_(context), tail_(tail) {}
 
     std::optional<Finding> fault;
     bool is_done = false;
@@ -189,7 +187,7 @@ class SheetHandler : public XmlHandler {
             return fail(sheet_finding("XL17", {{"row", std::to_string(row_.number)}}));
         blank_rows_ = 0;
         last_with_content_ = row_.number;
-        if (take_(row_) == Go::stop) is_done = true;
+        if (context_.take(row_) == Go::stop) is_done = true;
     }
 
     void add_merged(std::string_view range) {
@@ -210,7 +208,6 @@ class SheetHandler : public XmlHandler {
     };
 
     const SheetContext& context_;
-    const std::function<Go(const Row&)>& take_;
     SheetTail& tail_;
     Row row_;
     Cell cell_;
@@ -233,9 +230,8 @@ std::string column_name(std::uint32_t column) {
 }
 
 std::optional<Finding> scan_sheet(Archive& archive, std::string_view path,
-                                  const SheetContext& context,
-                                  const std::function<Go(const Row&)>& take, SheetTail& tail) {
-    SheetHandler handler{context, take, tail};
+                                  const SheetContext& context, SheetTail& tail) {
+    SheetHandler handler{context, tail};
     XmlParser parser{handler};
     XmlState state = XmlState::fine;
     std::uint64_t blank_bytes = 0;

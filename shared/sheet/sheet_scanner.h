@@ -19,10 +19,10 @@ inline constexpr std::uint32_t most_blank_rows =
 struct SheetContext {
     const SharedStrings& strings;
     const std::vector<bool>& is_date_style;
+    const std::function<Go(const Row&)>& take;
 };
 
 std::optional<Finding> scan_sheet(Archive& archive, std::string_view path,
-                                  const SheetContext& context,
-                                  const std::function<Go(const Row&)>& take, SheetTail& tail);
+                                  const SheetContext& context, SheetTail& tail);
 
 }  // namespace si::sheet

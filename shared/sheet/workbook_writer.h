@@ -1,5 +1,5 @@
-// Sheets of text as an .xlsx file that Excel, WPS and LibreOffice open without a question. Every cell is a text, so that
-// no content is ever taken for a formula or a number. Knows no matter.
+// Sheets of text as an .xlsx file that Excel, WPS and LibreOffice open without a question. Every cell is a text, so
+// that no content is ever taken for a formula or a number. Knows no matter.
 #pragma once
 
 #include <cstdint>

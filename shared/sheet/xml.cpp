@@ -61,6 +61,7 @@ struct XmlParser::Parts {
         parts.handler.text({text, static_cast<std::size_t>(length)});
     }
     // With a document type come entities, and with those files and explosions; no spreadsheet program writes one.
+    // NOLINTNEXTLINE(readability-function-size): these are the parameters that expat hands over
     static void on_document_type(void* self, const XML_Char* /*name*/, const XML_Char* /*system*/,
                                  const XML_Char* /*public_id*/, int /*has_subset*/) {
         static_cast<Parts*>(self)->refuse();

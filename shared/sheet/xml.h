@@ -1,5 +1,5 @@
-// XmlParser: XML in pieces, told as elements and text. Over expat; prefixes of names are dropped, so that any producer's
-// choice of them will do. Document types and what could grow without end are refused.
+// XmlParser: XML in pieces, told as elements and text. Over expat; prefixes of names are dropped, so that any
+// producer's choice of them will do. Document types and what could grow without end are refused.
 #pragma once
 
 #include <cstdint>

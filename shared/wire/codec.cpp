@@ -17,6 +17,7 @@
 #include "shared/wire/movement.h"
 #include "shared/wire/review.h"
 #include "shared/wire/shapes.h"
+#include "shared/wire/sheet.h"
 
 namespace si::wire {
 
@@ -356,6 +357,7 @@ template struct Codec<Unmasked>;
 template struct Codec<TodoItem>;
 template struct Codec<HomeView>;
 template struct Codec<DemoClock>;
+template struct Codec<SheetFacts>;
 template struct Codec<Finding>;
 template struct Codec<std::vector<Finding>>;
 template struct Codec<Spell>;

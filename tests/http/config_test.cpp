@@ -48,6 +48,21 @@ TEST_CASE("help needs nothing, and is what an empty command line gets") {
     CHECK(read({"--version"})->command == Command::version);
 }
 
+TEST_CASE("sheets are checked and made without a database") {
+    const auto check =
+        read({"check", "甲.xlsx", "--matter", "enrol_employee", "--facts", "b.json"});
+    REQUIRE(check.ok());
+    CHECK(check->command == Command::check);
+    CHECK(check->sheet == "甲.xlsx");
+    CHECK(check->matter == "enrol_employee");
+    CHECK(check->facts == "b.json");
+    CHECK(read({"template", "--matter", "enrol_employee", "--out", "a.xlsx"}).ok());
+    CHECK_FALSE(read({"check", "--matter", "enrol_employee"}).ok());
+    CHECK_FALSE(read({"check", "a.xlsx"}).ok());
+    CHECK_FALSE(read({"check", "a.xlsx", "b.xlsx", "--matter", "enrol_employee"}).ok());
+    CHECK_FALSE(read({"template", "--matter", "enrol_employee"}).ok());
+}
+
 TEST_CASE("a wrong command line says which word is wrong") {
     struct Case {
         std::vector<const char*> words;

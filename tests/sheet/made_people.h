@@ -6,7 +6,6 @@
 #include "shared/matter/registry.h"
 #include "shared/sheet/batch_columns.h"
 #include "tests/support/policy.h"
-#include "tests/support/test.h"
 
 namespace si::test {
 
@@ -15,7 +14,7 @@ inline const EmployerFacts& example_employer() {
         EmployerFacts e;
         e.id = "33029900017";
         e.name = "宁波示例有限公司";
-        for (const Scheme s : schemes) e.insured_from[s] = month("2012-03");
+        for (const Scheme s : schemes) e.insured_from[s] = parse_month("2012-03").value();
         return e;
     }();
     return employer;
@@ -23,7 +22,7 @@ inline const EmployerFacts& example_employer() {
 
 inline sheet::Basis basis(std::string_view matter) {
     return {.matter = *find_matter(matter),
-            .today = date("2025-06-10"),
+            .today = parse_date("2025-06-10").value(),
             .policy = shipped_policy(),
             .employer = example_employer()};
 }

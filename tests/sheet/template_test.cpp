@@ -72,6 +72,17 @@ TEST_CASE("what looks like a formula is written as text and comes back as it was
         CHECK(reading.rows[i] == std::to_string(i + 1) + ": A=" + texts[i]);
 }
 
+TEST_CASE("whatever is chosen from a list reads as its value") {
+    for (const Matter* matter : all_matters()) {
+        for (const Field* field : matter->form) {
+            for (const Code& code : field->codes) {
+                INFO(field->key << " " << code.label);
+                CHECK(normalised(*field, code.label, date("2025-06-10")) == code.value);
+            }
+        }
+    }
+}
+
 TEST_CASE("labels of a list are told apart, so that a choice means one value") {
     for (const Matter* matter : all_matters()) {
         if (matter->batch_name.empty()) continue;
