@@ -10,6 +10,7 @@ MAKEFLAGS += --no-print-directory
 PORT ?= 8080
 DB ?= build/run/demo.db
 CASES ?= 200000
+SECONDS_EACH ?= 60
 HISTORIES ?= 10000
 # Progress on a terminal; only what goes wrong in a log.
 NINJA_FLAGS := $(shell [ -t 2 ] || echo --quiet)
@@ -28,7 +29,7 @@ define build
 	@cmake --build --preset $(1) $(if $(2),--target $(2)) -- $(NINJA_FLAGS)
 endef
 
-.PHONY: help run demo test build web check format asan bench simulate docs golden hooks clean \
+.PHONY: help run demo test build web check format asan bench simulate fuzz docs golden hooks clean \
         setup-run setup-check setup-test server native-tests differential-tests browser-tests
 
 help: ## list the commands
@@ -98,6 +99,15 @@ simulate: build ## 200,000 made cases, native against WebAssembly; 10,000 histor
 	@node tests/differential/run.mjs $(CASES) --native build/release/tests/differential/check_native
 	@folder=$$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d); trap 'rm -rf "$$folder"' EXIT; \
 	  SI_HISTORIES=$(HISTORIES) SI_TEST_FILES=$$folder build/debug/tests/server/test_server 'whatever is filed*'
+
+fuzz: setup-check ## fuzz the readers of files under sanitizers (SECONDS_EACH=…)
+	$(call build,asan,fuzzers)
+	@build/asan/tests/fuzz/fuzz_seeds build/fuzz/seeds
+	@for name in zip sheet csv; do \
+	  mkdir -p build/fuzz/$$name; echo "fuzz: $$name, $(SECONDS_EACH) seconds"; \
+	  build/asan/tests/fuzz/fuzz_$$name -max_total_time=$(SECONDS_EACH) -max_len=65536 -timeout=10 -rss_limit_mb=1024 \
+	    -verbosity=0 -print_final_stats=1 -artifact_prefix=build/fuzz/ build/fuzz/$$name build/fuzz/seeds/$$name; \
+	done
 
 docs: setup-check ## write docs/reference from the declarations
 	$(call build,debug,docs)

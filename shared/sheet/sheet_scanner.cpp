@@ -97,12 +97,13 @@ class SheetHandler : public XmlHandler {
     void fail_order() { fail(sheet_finding("XL09", {{"part", "行或单元格的次序"}})); }
 
     void open_row(const XmlAttributes& attributes) {
+        if (in_row_) return fail_order();  // a row within a row
         std::uint32_t number = row_.number + 1;
         const std::string_view written = attributes["r"];
         if (!written.empty()) {
             const auto index = parse_index(written);
             if (!index || *index == 0 || *index > most_rows) return fail_outside(written);
-            if (*index <= row_.number || in_row_) return fail_order();
+            if (*index <= row_.number) return fail_order();
             number = static_cast<std::uint32_t>(*index);
         }
         if (number > most_rows) return fail_outside(std::to_string(number));
@@ -116,6 +117,7 @@ class SheetHandler : public XmlHandler {
     }
 
     void open_cell(const XmlAttributes& attributes) {
+        if (in_cell_) return fail_order();  // a cell within a cell
         cell_ = {};
         cell_.column = next_column_;
         const std::string_view written = attributes["r"];
