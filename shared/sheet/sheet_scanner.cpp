@@ -34,9 +34,9 @@ std::optional<Place> parse_place(std::string_view text) {
     return Place{.row = number, .column = column - 1};
 }
 
-std::optional<std::uint64_t> parse_index(std::string_view text) {
+std::optional<std::uint32_t> parse_index(std::string_view text) {
     if (!is_digits(text) || text.size() > 9) return std::nullopt;
-    return static_cast<std::uint64_t>(to_int(text));
+    return static_cast<std::uint32_t>(to_int(text));
 }
 
 enum class Inside : std::uint8_t { nothing, value, formula, inline_text };
@@ -104,7 +104,7 @@ class SheetHandler : public XmlHandler {
             const auto index = parse_index(written);
             if (!index || *index == 0 || *index > most_rows) return fail_outside(written);
             if (*index <= row_.number) return fail_order();
-            number = static_cast<std::uint32_t>(*index);
+            number = *index;
         }
         if (number > most_rows) return fail_outside(std::to_string(number));
         row_.number = number;
@@ -214,7 +214,7 @@ class SheetHandler : public XmlHandler {
     Row row_;
     Cell cell_;
     std::string type_, text_, own_text_;
-    std::uint64_t style_ = 0;
+    std::uint32_t style_ = 0;
     std::vector<Pending> pending_;
     std::uint32_t next_column_ = 0, blank_rows_ = 0, last_with_content_ = 0;
     bool in_row_ = false, in_cell_ = false;

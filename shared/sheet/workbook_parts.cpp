@@ -275,7 +275,7 @@ void SharedStrings::add(std::string_view text) {
     ends_.push_back(static_cast<std::uint32_t>(text_.size()));
 }
 
-std::optional<std::string_view> SharedStrings::at(std::uint64_t index) const {
+std::optional<std::string_view> SharedStrings::at(std::size_t index) const {
     if (index >= ends_.size()) return std::nullopt;
     const std::uint32_t from = index == 0 ? 0 : ends_[index - 1];
     return std::string_view{text_}.substr(from, ends_[index] - from);

@@ -43,7 +43,7 @@ bool shows_date(std::string_view format);  // of a custom number format: "yyyy\-
 class SharedStrings {
   public:
     void add(std::string_view text);
-    std::optional<std::string_view> at(std::uint64_t index) const;
+    std::optional<std::string_view> at(std::size_t index) const;
     std::size_t size() const { return ends_.size(); }
 
   private:
