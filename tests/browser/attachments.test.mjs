@@ -5,16 +5,14 @@ import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {deflateSync, crc32} from 'node:zlib';
 import {click, ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, screenshot, violations} from './support/browser.mjs';
+import {button, field, said} from './support/page.mjs';
 
 const number = '330299199001010017';
 const label = '劳动合同或用工证明';
 
-const field = (page, name) => page.getByLabel(name, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
 const file_input = (page) => page.getByLabel(label, {exact: true});
 const opened = (name) => `${name}（在新标签页打开）`;
 const file_link = (page, name) => page.getByRole('link', {name: opened(name), exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor({timeout: 5000});
 
 function chunk(type, body) {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), body]);

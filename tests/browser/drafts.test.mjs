@@ -4,11 +4,9 @@ import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch} from './support/browser.mjs';
+import {button, field, said} from './support/page.mjs';
 
 const number = '330299199001010017';
-const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor();
 
 async function fill(page, label, text) {
   await field(page, label).fill(text);

@@ -4,15 +4,10 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {click, ready, start_server} from './support/app_server.mjs';
 import {composeText, idle, launch, open, screenshot, violations} from './support/browser.mjs';
+import {button, field, heading, link, said} from './support/page.mjs';
 
 const number = '330299199001010017';
 const wrong_number = '330299199001010018';
-
-const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
-const link = (page, name) => page.getByRole('link', {name, exact: true});
-const heading = (page, name) => page.getByRole('heading', {level: 1, name, exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor({timeout: 5000});
 
 async function error_of(page, label) {
   await idle(page);

@@ -4,36 +4,9 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {click, ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, screenshot, violations} from './support/browser.mjs';
+import {button, field, heading, link, noted, said, set, somebody_insured} from './support/page.mjs';
 
-const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
-const link = (page, name) => page.getByRole('link', {name, exact: true});
-const heading = (page, name) => page.getByRole('heading', {level: 1, name, exact: true});
-const said = (page, text) => page.getByText(text).first().waitFor({timeout: 15000});
-// At its field: drawn on the canvas, and for assistive technology a description.
-const noted = (page, text) => page.getByText(text).first().waitFor({state: 'attached', timeout: 15000});
 const rows = (page) => page.getByRole('table', {name: '人员增减变动', exact: true}).getByRole('row');
-
-async function set(page, label, text) {
-  await field(page, label).fill(text);
-  await field(page, label).press('Tab');
-  await idle(page);
-}
-
-// Somebody who is insured here under every scheme, asked of the server as the roster page does.
-async function somebody(page) {
-  const ask = (path, body) => page.evaluate(async ([path, body]) => {
-    const answer = await fetch(path, {method: 'POST', headers: {'Content-Type': 'application/json', 'X-Requested-By': 'wangbao'},
-                                      body: JSON.stringify(body)});
-    return answer.json();
-  }, [path, body]);
-  const roster = await ask('/api/roster/query', {status: 'insured', page: 1, size: 100});
-  const person = roster.rows.find((row) => Object.keys(row.spells).length === 3 &&
-      Object.values(row.spells).every((s) => s.stop === null && s.from < '2026-09'));
-  assert.ok(person, 'the demonstration has people who are insured under every scheme');
-  const unmasked = await ask('/api/roster/unmask', {person_id: person.person_id, reason: '核对'});
-  return {name: person.name, number: unmasked.id_number};
-}
 
 async function ask_for(page, from, to) {
   await set(page, '起始年月', from);
@@ -54,7 +27,7 @@ describe('movements', () => {
 
   test('a suspension is among the movements of its month, once for each scheme', async () => {
     const page = await signed_in(browser, server.url, {path: '/suspend'});
-    const person = await somebody(page);
+    const person = await somebody_insured(page, '2026-09');
     await field(page, '社会保障号').fill(person.number);
     await button(page, '搜索').click();
     await said(page, '已读取该人员在本单位的信息');

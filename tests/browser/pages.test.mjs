@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {after, before, describe, test} from 'node:test';
 import {ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, open, screenshot, violations} from './support/browser.mjs';
+import {button, field} from './support/page.mjs';
 
 const pages = [
   {path: '/', name: 'portal', title: '社会保险网上服务'},
@@ -41,9 +42,6 @@ async function each_page(options, look) {
     await page.context().close();
   }
 }
-
-const field = (page, label) => page.getByLabel(label, {exact: true}).and(page.locator('input, select, textarea'));
-const button = (page, name) => page.getByRole('button', {name, exact: true});
 
 async function is_here(page, {title}) {
   await page.getByRole('heading', {level: 1, name: title, exact: true}).waitFor();
