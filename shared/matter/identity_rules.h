@@ -94,6 +94,7 @@ void document_type_detail(const Facts& f, Detail& d) {
         d.allowed.push_back(label_of(TypeField.codes, type));
 }
 
+// `detail` is no lambda: clang 14 calls one that is handed to a consteval function with nothing.
 template <const auto& TypeField, const auto& Number>
 consteval Rule document_type_rule(IdentityRule own, void (*detail)(const Facts&, Detail&)) {
     return {.id = own.id,

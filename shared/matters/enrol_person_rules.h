@@ -145,6 +145,12 @@ inline void retirement_detail(const Facts& f, Detail& d) {
     d.value = to_text(f[birth_date]);
 }
 
+// {filled}, {kind}
+inline void document_and_kind_detail(const Facts& f, Detail& d) {
+    document_type_detail<document_type, id_number>(f, d);
+    d.parameters.emplace_back("kind", kind_label(f[id_number].kind));
+}
+
 // --- rules --------------------------------------------------------------------------------------
 
 inline constexpr Rule person_rules[] = {
@@ -179,10 +185,7 @@ inline constexpr Rule person_rules[] = {
         {"PE06", "出生日期填写的是 {filled}，社会保障号中的是 {said}", rejected}),
     document_type_rule<document_type, id_number>(
         {"PE07", "证件类型“{filled}”与社会保障号不相配：这个号码是{kind}", rejected},
-        [](const Facts& f, Detail& d) {
-            document_type_detail<document_type, id_number>(f, d);
-            d.parameters.emplace_back("kind", kind_label(f[id_number].kind));
-        }),
+        document_and_kind_detail),
     document_number_rule<document_number, id_number, document_type>(
         {"PE08", "证件号码与社会保障号不一致", rejected}),
     {.id = "PE09",
