@@ -70,6 +70,9 @@ store::EventRow verdict_event(const Matter& matter, const Judgement& j, std::int
     return {.event = std::move(event)};
 }
 
+// Never seen: the same is done again, deferred.
+Error not_decided() { return {ErrorCode::internal, "自动审核没有完成，请稍后重试"}; }
+
 std::string_view word_of(const store::FilingRecord& record) {
     return to_key(record.events.back().event.kind);
 }
@@ -110,27 +113,18 @@ AuditService::Ended AuditService::try_to_decide(store::Act& act, store::FilingRe
     return in_time && !is_slow && !was_slow ? Ended::decided : Ended::out_of_time;
 }
 
-void AuditService::decide(store::Act& act, store::FilingRecord& record, const Judgement* ready) {
-    const std::size_t covered = act.mark();
-    const std::size_t events = record.events.size();
-    store::Savepoint part(act.db());
-    std::string why = "out of time";
+std::optional<std::string> AuditService::decide(store::Act& act, store::FilingRecord& record,
+                                                const Judgement* ready) {
     try {
-        if (try_to_decide(act, record, ready) == Ended::decided) {
-            part.release();
-            act.set_detail(std::string{word_of(record)});
-            return;
-        }
+        if (try_to_decide(act, record, ready) == Ended::out_of_time) return "out of time";
     } catch (const store::DatabaseError& error) {
         if (error.is_fatal() || !act.db().in_transaction()) throw;
-        why = error.what();
+        return error.what();
     } catch (const std::exception& error) {
-        why = error.what();
+        return error.what();
     }
-    part.roll_back();
-    act.rewind(covered);
-    record.events.resize(events);
-    defer(act, record, why);
+    act.set_detail(std::string{word_of(record)});
+    return std::nullopt;
 }
 
 // The incident's number leads to this act in the event log, which says what happened; the clerk sees neither.
@@ -154,20 +148,37 @@ void AuditService::defer(store::Act& act, store::FilingRecord& record, std::stri
     wake();
 }
 
-void AuditService::decide_again(store::Database& db, std::string_view id, std::int64_t now_ms) {
-    auto record = store::load_filing(db, id);
-    if (!record) return;
+std::optional<std::string> AuditService::decide_again(store::Database& db, const Due& due) {
+    auto record = store::load_filing(db, due.id);
+    if (!record) return std::nullopt;
     const FilingStatus status = record->status();
-    if (status != FilingStatus::submitted && status != FilingStatus::deferred) return;
-    if (record->events.back().due_ms.value_or(now_ms + 1) > now_ms) return;
-    store::Act act(db, {.at_ms = now_ms,
+    if (status != FilingStatus::submitted && status != FilingStatus::deferred) return std::nullopt;
+    if (record->events.back().due_ms.value_or(due.now_ms + 1) > due.now_ms) return std::nullopt;
+    store::Act act(db, {.at_ms = due.now_ms,
                         .role = "system",
                         .employer_id = record->head.employer_id,
                         .action = "filing.audit",
                         .subject = record->head.id});
-    decide(act, *record, nullptr);
+    if (due.hitch)
+        defer(act, *record, *due.hitch);
+    else if (auto hitch = decide(act, *record, nullptr))
+        return hitch;
     store::project(db, *record);
     act.finish();
+    return std::nullopt;
+}
+
+Result<Done> AuditService::audit_due(Due due) {
+    std::optional<std::string> hitch;
+    const auto once = [&](store::Database& db) -> Result<Done> {
+        hitch = decide_again(db, due);
+        if (hitch) return not_decided();
+        return Done{};
+    };
+    auto done = context_.storage.writer().run(once);
+    if (!hitch) return done;
+    due.hitch = std::move(hitch);
+    return context_.storage.writer().run(once);
 }
 
 int AuditService::run_due() {
@@ -179,12 +190,8 @@ int AuditService::run_due() {
         due = store::due_filings(*db, now_ms, at_once);
     }
     for (const store::DueFiling& filing : due) {
-        const Result<Done> done =
-            context_.storage.writer().run([&](store::Database& db) -> Result<Done> {
-                decide_again(db, filing.id, now_ms);
-                return Done{};
-            });
-        if (!done) break;  // stopping: it stays due
+        const auto done = audit_due({.id = filing.id, .now_ms = now_ms, .hitch = {}});
+        if (!done.ok()) break;  // stopping: it stays due
     }
     return static_cast<int>(due.size());
 }

@@ -4,6 +4,7 @@
 
 #include <condition_variable>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
@@ -26,9 +27,13 @@ class AuditService {
     AuditService(const AuditService&) = delete;
     AuditService& operator=(const AuditService&) = delete;
 
-    // Decides `record`, which has been submitted, as a part of `act`: approved with its effects, rejected with a
-    // remark, or deferred. `ready` is a judgement made in this transaction already, or null.
-    void decide(store::Act& act, store::FilingRecord& record, const Judgement* ready);
+    // Decides `record`, which has been submitted, as a part of `act`: approved with its effects or rejected with a
+    // remark. `ready` is a judgement made in this transaction already, or null. If anything goes wrong, what: then
+    // all that the act has written must be undone and done again, with defer() in place of this.
+    std::optional<std::string> decide(store::Act& act, store::FilingRecord& record,
+                                      const Judgement* ready);
+    // Puts the verdict off: to be tried again by run_due().
+    void defer(store::Act& act, store::FilingRecord& record, std::string_view why);
 
     // Audits what is due now; how many were looked at. The worker's work, callable from tests.
     int run_due();
@@ -41,8 +46,13 @@ class AuditService {
     enum class Ended : std::uint8_t { decided, out_of_time };
 
     Ended try_to_decide(store::Act& act, store::FilingRecord& record, const Judgement* ready);
-    void decide_again(store::Database& db, std::string_view id, std::int64_t now_ms);
-    void defer(store::Act& act, store::FilingRecord& record, std::string_view why);
+    struct Due {
+        std::string id;
+        std::int64_t now_ms = 0;
+        std::optional<std::string> hitch;  // what went wrong when it was tried: defer it
+    };
+    Result<Done> audit_due(Due due);
+    std::optional<std::string> decide_again(store::Database& db, const Due& due);
     void loop();
 
     const Context& context_;

@@ -69,6 +69,16 @@ struct FilingService::Request {
     }
 };
 
+// A submission tried in the writer. Where the automatic audit fails, all of it is undone and done again, deferred: so
+// nothing needs a savepoint, which every submission would pay for.
+struct FilingService::Trial {
+    enum class Then : std::uint8_t { decide, defer };
+
+    Judgement judgement;
+    Then then = Then::decide;
+    std::optional<std::string> hitch;  // what went wrong with the audit when it was tried
+};
+
 struct FilingService::Taken {
     enum class Became : std::uint8_t { refused, repeated, waits, decided };
 
@@ -181,14 +191,18 @@ Result<Submitted> FilingService::submit(const Actor& actor, const std::string& i
     SI_RETURN_IF_ERROR(read_request);
     // Worked out here, in the caller's thread; the transaction below uses it only if its own facts are the same.
     const Subject subject = read_request->subject();
-    Judgement judgement = [&] {
+    Trial trial{.judgement = [&] {
         const auto db = context_.storage.read();
         return judge(subject, gather(*db, subject), context_.policy);
-    }();
-    const Result<Taken> taken = context_.storage.writer().run(
-        [&](store::Database& db) { return submit_in(db, *read_request, judgement); });
+    }()};
+    const auto once = [&](store::Database& db) { return submit_in(db, *read_request, trial); };
+    Result<Taken> taken = context_.storage.writer().run(once);
+    if (trial.hitch) {
+        trial.then = Trial::Then::defer;
+        taken = context_.storage.writer().run(once);
+    }
     SI_RETURN_IF_ERROR(taken);
-    return worded(*taken, std::move(judgement));
+    return worded(*taken, std::move(trial.judgement));
 }
 
 Submitted FilingService::worded(const Taken& taken, Judgement judgement) const {
@@ -201,7 +215,8 @@ Submitted FilingService::worded(const Taken& taken, Judgement judgement) const {
 }
 
 Result<FilingService::Taken> FilingService::submit_in(store::Database& db, const Request& request,
-                                                      Judgement& judgement) {
+                                                      Trial& trial) {
+    if (trial.then == Trial::Then::decide) trial.hitch.reset();
     auto record = store::load_filing(db, request.id);
     if (record) {
         if (record->head.employer_id != request.actor.employer.text) return not_found();
@@ -218,22 +233,25 @@ Result<FilingService::Taken> FilingService::submit_in(store::Database& db, const
     SI_RETURN_IF_ERROR(claimed);
     const Subject subject = request.subject();
     Inputs inputs = gather(db, subject);
-    if (!(inputs == judgement.inputs))
-        judgement = judge(subject, std::move(inputs), context_.policy);
+    if (!(inputs == trial.judgement.inputs))
+        trial.judgement = judge(subject, std::move(inputs), context_.policy);
 
     store::LogRow row = log_row(context_, request.actor, "filing.submit");
     row.subject = request.id;
     store::Act act(db, std::move(row));
     if (!record) record = open(act, request);
     keep_draft(act, *record, request);
-    Taken taken = decide_in(act, std::move(*record), request, judgement);
+    Taken taken = decide_in(act, std::move(*record), request, trial);
+    if (trial.hitch && trial.then == Trial::Then::decide)  // never seen: it is tried again
+        return Error{ErrorCode::internal, "自动审核没有完成，请稍后重试"};
     store::project(db, taken.record);
     act.finish();
     return taken;
 }
 
 FilingService::Taken FilingService::decide_in(store::Act& act, store::FilingRecord record,
-                                              const Request& request, const Judgement& judgement) {
+                                              const Request& request, Trial& trial) {
+    const Judgement& judgement = trial.judgement;
     if (judgement.outcome != Outcome::passes) {
         act.set_detail("findings");
         return {.record = std::move(record), .became = Taken::Became::refused};
@@ -258,7 +276,10 @@ FilingService::Taken FilingService::decide_in(store::Act& act, store::FilingReco
         act.set_detail("waits");
         return {.record = std::move(record), .became = Taken::Became::waits};
     }
-    audit_.decide(act, record, &judgement);
+    if (trial.then == Trial::Then::defer)
+        audit_.defer(act, record, *trial.hitch);
+    else
+        trial.hitch = audit_.decide(act, record, &judgement);
     const auto became = is_decided(record.status()) ? Taken::Became::decided : Taken::Became::waits;
     return {.record = std::move(record), .became = became};
 }

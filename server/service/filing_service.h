@@ -30,6 +30,7 @@ class FilingService {
 
   private:
     struct Request;  // one call: who, what, and the draft in its one form
+    struct Trial;    // a submission as it is tried
     struct Taken;    // what became of a submission, before it is put into words
 
     Result<Request> read(const Actor& actor, const std::string& id, std::string_view matter,
@@ -39,9 +40,9 @@ class FilingService {
     void keep_draft(store::Act& act, store::FilingRecord& record, const Request& request) const;
     Result<wire::DraftSaved> save_in(store::Database& db, const Request& request,
                                      std::int64_t version) const;
-    Result<Taken> submit_in(store::Database& db, const Request& request, Judgement& judgement);
+    Result<Taken> submit_in(store::Database& db, const Request& request, Trial& trial);
     Taken decide_in(store::Act& act, store::FilingRecord record, const Request& request,
-                    const Judgement& judgement);
+                    Trial& trial);
     Submitted worded(const Taken& taken, Judgement judgement) const;
     wire::FilingView viewed(store::Database& db, const store::FilingRecord& record) const;
 

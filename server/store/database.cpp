@@ -146,6 +146,7 @@ Database::~Database() {
 }
 
 void Database::execute(const std::string& sql) {
+    ++writes_;
     const int code = sqlite3_exec(db_, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) raise(db_, code);
 }
@@ -162,7 +163,9 @@ Rows Database::prepare(std::string_view sql, std::size_t arguments) {
         if (code != SQLITE_OK) raise(db_, code);
         SI_ASSERT(statement != nullptr);
         prepared.places = places_in(statement);
+        prepared.writes = sqlite3_stmt_readonly(statement) == 0;
     }
+    if (prepared.writes) ++writes_;
     Rows rows{*this, statement, prepared};
     SI_ASSERT(prepared.places.size() == arguments);
     return rows;

@@ -61,6 +61,7 @@ class Database;
 struct Prepared {
     std::vector<sqlite3_stmt*> idle;
     std::vector<int> places;  // of $1, $2 …
+    bool writes = false;
 };
 
 // The rows of one query, and the statement that makes them; goes back to the cache when destroyed.
@@ -124,6 +125,8 @@ class Database {
     }
 
     bool in_transaction() const;
+    // How many statements were run that may have written. While it stays the same, nothing was written.
+    std::int64_t writes() const { return writes_; }
     std::int64_t pragma(std::string_view name);
     // Copies what it can of the log into the file without waiting for anybody.
     void checkpoint_passive();
@@ -165,6 +168,7 @@ class Database {
 
     sqlite3* db_ = nullptr;
     int log_pages_ = 0;
+    std::int64_t writes_ = 0;
     std::unordered_map<std::string_view, Prepared> prepared_;
 };
 

@@ -41,10 +41,6 @@ class Act {
         digests_.push_back(sha256(row.bytes()));
     }
 
-    // For a part that may be rolled back to a savepoint: what was covered since `mark` is forgotten.
-    std::size_t mark() const { return digests_.size(); }
-    void rewind(std::size_t mark) { digests_.resize(mark); }
-
     void set_action(std::string action) { row_.action = std::move(action); }
     void set_subject(std::string subject) { row_.subject = std::move(subject); }
     void set_detail(std::string detail) { row_.detail = std::move(detail); }

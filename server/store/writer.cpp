@@ -112,17 +112,15 @@ void Writer::commit(std::vector<Job>& jobs) {
 
     std::size_t started = 0;
     try {
-        Transaction transaction(*db_, Transaction::Kind::write);
-        const auto until = Ticks::now() + std::chrono::milliseconds(options_.batch_ms);
-        while (started < jobs.size() && (started == 0 || Ticks::now() < until))
-            run_job(jobs[started++]);
-        transaction.commit();
-        ++commits_;
-        closures_ += static_cast<std::int64_t>(started);
+        auto ran = run_jobs(jobs, Fence::none);
+        if (!ran) ran = run_jobs(jobs, Fence::savepoint);
+        started = *ran;
     } catch (const DatabaseError& error) {
         answer(jobs, State::unknown);
         return fail(error.what());
     }
+    ++commits_;
+    closures_ += static_cast<std::int64_t>(started);
     if (started < jobs.size()) {
         const std::lock_guard lock(mutex_);
         for (std::size_t i = jobs.size(); i > started; --i)
@@ -133,9 +131,25 @@ void Writer::commit(std::vector<Job>& jobs) {
     checkpoint(options_.busy_log_pages);
 }
 
-// Only what breaks the whole transaction leaves this function as an exception.
-void Writer::run_job(Job& job) {
-    Savepoint savepoint(*db_);
+// How many were started and are durable now; nothing if all had to be undone for the sake of one.
+std::optional<std::size_t> Writer::run_jobs(std::vector<Job>& jobs, Fence fence) {
+    std::size_t started = 0;
+    Transaction transaction(*db_, Transaction::Kind::write);
+    const auto until = Ticks::now() + std::chrono::milliseconds(options_.batch_ms);
+    while (started < jobs.size() && (started == 0 || Ticks::now() < until)) {
+        Job& job = jobs[started++];
+        if (!job.is_settled && !run_job(job, fence)) return std::nullopt;
+    }
+    transaction.commit();
+    return started;
+}
+
+// False if it has left something to be undone. Only what breaks the whole transaction leaves this function as an
+// exception.
+bool Writer::run_job(Job& job, Fence fence) {
+    std::optional<Savepoint> savepoint;
+    if (fence == Fence::savepoint) savepoint.emplace(*db_);
+    const std::int64_t writes = db_->writes();
     std::exception_ptr failure;
     bool keep = false;
     try {
@@ -147,11 +161,14 @@ void Writer::run_job(Job& job) {
         failure = std::current_exception();
     }
     if (!db_->in_transaction()) throw DatabaseError(DatabaseFault::other, "transaction lost");
-    if (keep)
-        savepoint.release();
-    else
-        savepoint.roll_back();
-    if (failure && job.failure != nullptr) *job.failure = failure;
+    if (job.failure != nullptr) *job.failure = failure;
+    if (savepoint) {
+        keep ? savepoint->release() : savepoint->roll_back();
+        return true;
+    }
+    // Settled only together with the undoing of what it wrote.
+    job.is_settled = !keep && db_->writes() != writes;
+    return !job.is_settled;
 }
 
 // Readers may hold a passive checkpoint back; then it is tried again after as many pages more.

@@ -1,5 +1,5 @@
-// The one writing connection. Requests hand over a closure and wait; whatever is ready becomes one durable commit, a
-// savepoint each, and nobody is answered before COMMIT. Knows nothing of what the closures write.
+// The one writing connection. Requests hand over a closure and wait; whatever is ready becomes one durable commit, in
+// which each succeeds or fails alone, and nobody is answered before COMMIT. Knows nothing of what the closures write.
 #pragma once
 
 #include <atomic>
@@ -45,6 +45,8 @@ class Writer {
     // Runs `work(Database&)`, which returns a Result, in the writer's thread and waits until it is durable. An Error
     // or an exception undoes what `work` wrote and nothing else; the exception comes out here. After a failed commit
     // the answer is `closed`: nobody knows, so the caller repeats with the same id.
+    // `work` may run twice, the second time as if the first had not been: it changes nothing but the database and
+    // what it would set anew.
     template <class Work>
     auto run(Work&& work) -> decltype(work(std::declval<Database&>())) {
         using Answer = decltype(work(std::declval<Database&>()));
@@ -86,13 +88,18 @@ class Writer {
         std::function<bool(Database&)> work;  // false: undo
         std::shared_ptr<Waiter> waiter;       // null for posted jobs
         std::exception_ptr* failure = nullptr;
+        bool is_settled = false;  // has failed, and what it wrote was undone: not to be run again
     };
+    // What one closure wrote can be undone alone only behind a savepoint, for which every page that it changes is
+    // copied first. Failures after a write are rare: closures run without, and again with one each if need be.
+    enum class Fence : std::uint8_t { none, savepoint };
 
     State submit_and_wait(std::function<bool(Database&)> work);
     void loop();
     std::vector<Job> take();
     void commit(std::vector<Job>& jobs);
-    void run_job(Job& job);
+    std::optional<std::size_t> run_jobs(std::vector<Job>& jobs, Fence fence);
+    bool run_job(Job& job, Fence fence);
     void checkpoint(int new_pages);
     void fail(const std::string& what);
     static void answer(std::vector<Job>& jobs, State state);

@@ -1,4 +1,4 @@
-// The single writer: one commit for what is ready, a savepoint for each, nothing answered before it is durable.
+// The single writer: one commit for what is ready, each succeeds or fails alone, nothing answered before it is durable.
 #include "server/store/writer.h"
 
 #include <atomic>
@@ -100,6 +100,76 @@ TEST_CASE("what is ready goes into one commit, and in it each succeeds or fails 
     CHECK(kept == many - many / 5);
     CHECK(rows(storage) == many - many / 5);
     CHECK(storage.writer().commits() - commits == 2);  // the holder's, and one for all others
+}
+
+TEST_CASE(
+    "who failed after a write is not run again, who shared its commit is, as if for the first time") {
+    const TemporaryFile file;
+    store::Storage storage({.path = file.path()});
+    std::atomic<bool> is_held = false;
+    std::atomic<bool> may_go = false;
+    std::thread holder([&] {
+        const auto done = storage.writer().run([&](Database& db) -> Result<Done> {
+            is_held = true;
+            while (!may_go) std::this_thread::yield();
+            return put(db, "holder");
+        });
+        CHECK(done.ok());
+    });
+    while (!is_held) std::this_thread::yield();
+    // One after the other, so that they stand in the queue in this order.
+    std::atomic<int> runs_before = 0, runs_of_failing = 0, runs_of_refused = 0;
+    std::vector<std::thread> threads;
+    const auto queue = [&](auto work) {
+        const std::size_t waiting = storage.writer().waiting();
+        threads.emplace_back([&storage, work] { work(storage.writer()); });
+        while (storage.writer().waiting() == waiting) std::this_thread::yield();
+    };
+    queue([&](store::Writer& writer) {
+        const auto seen = writer.run([&](Database& db) -> Result<std::int64_t> {
+            ++runs_before;
+            auto row = db.query("SELECT count(*) FROM filing_number");
+            const std::int64_t count = row.next() ? row.integer(0) : -1;
+            const auto done = put(db, "before");
+            SI_RETURN_IF_ERROR(done);
+            return count;
+        });
+        CHECK(seen.ok());
+        CHECK(seen.value() == 1);  // the holder's: what it wrote itself the first time is gone
+    });
+    queue([&](store::Writer& writer) {
+        const auto refused = writer.run([&](Database&) -> Result<Done> {
+            ++runs_of_refused;
+            return Error{ErrorCode::conflict, "不行"};
+        });
+        CHECK_FALSE(refused.ok());
+    });
+    queue([&](store::Writer& writer) {
+        CHECK_THROWS_AS(writer.run([&](Database& db) -> Result<Done> {
+            ++runs_of_failing;
+            const auto done = put(db, "failing");
+            CHECK(done.ok());
+            throw std::runtime_error("broken");
+        }),
+                        std::runtime_error);
+    });
+    queue([](store::Writer& writer) {
+        CHECK(writer.run([](Database& db) { return put(db, "after"); }).ok());
+    });
+    const std::int64_t commits = storage.writer().commits();
+    may_go = true;
+    holder.join();
+    for (std::thread& thread : threads) thread.join();
+    CHECK(runs_of_failing == 1);
+    CHECK(runs_before == 2);
+    CHECK(runs_of_refused == 2);  // it wrote nothing: nothing had to be undone for it
+    CHECK(storage.writer().commits() - commits == 2);
+    const auto db = storage.read();
+    auto row =
+        db->query("SELECT count(*) FROM filing_number WHERE day IN ('holder', 'before', 'after')");
+    REQUIRE(row.next());
+    CHECK(row.integer(0) == 3);
+    CHECK(rows(storage) == 3);
 }
 
 TEST_CASE("stopping answers what waits, then refuses") {
