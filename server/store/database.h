@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stdexcept>
@@ -169,7 +170,12 @@ class Database {
     sqlite3* db_ = nullptr;
     int log_pages_ = 0;
     std::int64_t writes_ = 0;
-    std::unordered_map<std::string_view, Prepared> prepared_;
+    struct ByAddress {  // to hash the text each time costs more than the same text prepared twice
+        std::size_t operator()(std::string_view sql) const {
+            return std::hash<const char*>{}(sql.data());
+        }
+    };
+    std::unordered_map<std::string_view, Prepared, ByAddress> prepared_;
 };
 
 // BEGIN … COMMIT; rolls back unless committed.
