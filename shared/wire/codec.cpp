@@ -34,7 +34,7 @@ struct MemberWriter {
     JsonWriter& out;
     template <class T>
     void operator()(std::string_view name, const T& value, std::string_view) const {
-        out.key(name);
+        out.plain_key(name);
         write(out, value);
     }
 };

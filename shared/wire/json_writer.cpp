@@ -38,8 +38,9 @@ Byte kind_at(std::string_view text, std::size_t at) {
 }
 
 bool has_two_tails(std::string_view text, std::size_t at) {
-    const auto is_tail = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) == 0x80; };
-    return at + 2 < text.size() && is_tail(text[at + 1]) && is_tail(text[at + 2]);
+    if (at + 2 >= text.size()) return false;
+    const auto missing = [](char c) { return static_cast<unsigned char>(c) ^ 0x80U; };
+    return ((missing(text[at + 1]) | missing(text[at + 2])) & 0xc0U) == 0;
 }
 
 // Length of what stands in front and is written as it is.
@@ -63,8 +64,9 @@ std::size_t plain_length(std::string_view text) {
 }  // namespace
 
 void JsonWriter::grow(std::size_t bytes) {
-    constexpr std::size_t least = 512;
-    out_.resize(std::max({least, 2 * out_.size(), used_ + bytes}));
+    // A verdict has some ten thousand: each step copies what is there and asks for memory.
+    constexpr std::size_t least = 4096;
+    out_.resize(std::max({least, 4 * out_.size(), used_ + bytes}));
 }
 
 void JsonWriter::separate() {
@@ -88,6 +90,23 @@ void JsonWriter::key(std::string_view name) {
     quote(name);
     put(':');
     first_ = true;
+}
+
+void JsonWriter::plain_key(std::string_view name) {
+    separate();
+    put_quoted(name);
+    put(':');
+    first_ = true;
+}
+
+void JsonWriter::put_quoted(std::string_view plain) {
+    const std::size_t size = plain.size() + 2;
+    if (out_.size() - used_ < size) grow(size);
+    char* to = out_.data() + used_;
+    *to++ = '"';
+    to += plain.copy(to, plain.size());
+    *to = '"';
+    used_ += size;
 }
 
 void JsonWriter::text(std::string_view value) {
@@ -126,9 +145,10 @@ void JsonWriter::escape(unsigned char c) {
 }
 
 void JsonWriter::quote(std::string_view value) {
+    const std::size_t length = plain_length(value);
+    if (length == value.size()) return put_quoted(value);
     put('"');
-    for (;;) {
-        const std::size_t plain = plain_length(value);
+    for (std::size_t plain = length;; plain = plain_length(value)) {
         put(value.substr(0, plain));
         if (plain == value.size()) break;
         value.remove_prefix(plain);

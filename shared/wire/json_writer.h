@@ -17,6 +17,7 @@ class JsonWriter {
     void begin_array() { open('['); }
     void end_array() { close(']'); }
     void key(std::string_view name);
+    void plain_key(std::string_view name);  // a name of ours: ASCII without anything to escape
     void text(std::string_view value);
     void number(std::int64_t value);
     void boolean(bool value);
@@ -25,7 +26,7 @@ class JsonWriter {
 
     // The most frequent pairs.
     void member(std::string_view name, std::string_view value) {
-        key(name);
+        plain_key(name);
         text(value);
     }
 
@@ -35,12 +36,16 @@ class JsonWriter {
     }
 
   private:
-    void put(char c) { put(std::string_view{&c, 1}); }
+    void put(char c) {
+        if (out_.size() == used_) grow(1);
+        out_.data()[used_++] = c;
+    }
     void put(std::string_view text) {
         if (out_.size() - used_ < text.size()) grow(text.size());
         text.copy(out_.data() + used_, text.size());
         used_ += text.size();
     }
+    void put_quoted(std::string_view plain);
     void grow(std::size_t bytes);  // so many at the least are put next
     void separate();
     void open(char bracket);
