@@ -143,7 +143,8 @@ Reply submit(const Call& call) {
         call.services.filings.submit(call.actor(), std::string(call.id), std::move(wanted).value());
     if (!submitted.ok()) return error_reply(submitted.error());
     if (!submitted->accepted) return findings_reply(submitted->filing.findings);
-    return json(submitted->filing);
+    if (submitted->trace.empty()) return json(submitted->filing);
+    return {.body = wire::encode(submitted->filing, submitted->trace)};
 }
 
 Reply withdraw(const Call& call) {

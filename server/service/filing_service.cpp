@@ -210,7 +210,10 @@ Submitted FilingService::worded(const Taken& taken, Judgement judgement) const {
                      .accepted = taken.became != Taken::Became::refused};
     if (taken.became == Taken::Became::refused)
         answer.filing.findings = std::move(judgement.findings);
-    if (taken.became == Taken::Became::decided) add_verdict(answer.filing, std::move(judgement));
+    if (taken.became == Taken::Became::decided) {
+        answer.trace = std::move(judgement.trace);
+        add_verdict(answer.filing, std::move(judgement));
+    }
     return answer;
 }
 

@@ -13,6 +13,7 @@ namespace si {
 
 struct Submitted {
     wire::FilingView filing;
+    std::string trace;  // JSON: of a filing that was decided just now, whose view has none
     bool accepted =
         false;  // false: view.findings say why; the draft was kept, nothing was submitted
 };

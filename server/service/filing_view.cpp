@@ -20,19 +20,17 @@ wire::EventView view_of(const store::EventRow& row) {
             .fields = {row.remarks.begin(), row.remarks.end()}};
 }
 
-void add_explanation(wire::FilingView& view, Explanation explanation) {
-    view.sentences = std::move(explanation.sentences);
-    view.trace = wire::to_views(std::move(explanation.trace));
-    view.duties = std::move(explanation.duties);
-}
-
 void add_stored(wire::FilingView& view, const store::VerdictRow& verdict) {
     view.rules = verdict.rules;
     view.policy = verdict.policy;
     if (auto findings = wire::decode<std::vector<Finding>>(verdict.findings.text))
         view.findings = std::move(findings).value();
-    if (auto explanation = wire::decode<Explanation>(verdict.explanation.text))
-        add_explanation(view, std::move(explanation).value());
+    if (auto stored = wire::decode<Explanation>(verdict.explanation.text)) {
+        Explanation explanation = std::move(stored).value();
+        view.sentences = std::move(explanation.sentences);
+        view.trace = wire::to_views(std::move(explanation.trace));
+        view.duties = std::move(explanation.duties);
+    }
 }
 
 }  // namespace
@@ -41,7 +39,8 @@ void add_verdict(wire::FilingView& view, Judgement judgement) {
     view.rules = std::move(judgement.verdict.rules);
     view.policy = std::move(judgement.verdict.policy);
     view.findings = std::move(judgement.findings);
-    add_explanation(view, std::move(judgement.explanation));
+    view.sentences = std::move(judgement.explanation.sentences);
+    view.duties = std::move(judgement.explanation.duties);
 }
 
 std::string names_of(store::SchemeSet set) {

@@ -96,14 +96,18 @@ Judgement judge(const Subject& subject, Inputs inputs, const Policy& policy) {
         if (subject.matter.variant != nullptr)
             judgement.variant = std::string{subject.matter.variant(facts)};
     }
-    judgement.explanation = explain(subject.matter, facts, judgement.findings);
+    wire::TraceWriter trace;
+    judgement.explanation = explain(subject.matter, facts, judgement.findings,
+                                    [&trace](const ToldStep& step) { trace.tell(step); });
+    judgement.trace = trace.take();
     store::FactsRow row = facts_row(in);
-    judgement.verdict = {.rules = rule_set_fingerprint(),
-                         .policy = policy.fingerprint,
-                         .facts_hash = facts_hash(row),
-                         .findings = store::HashedText{wire::encode(judgement.findings)},
-                         .explanation = store::HashedText{wire::encode(judgement.explanation)},
-                         .facts = std::move(row)};
+    judgement.verdict = {
+        .rules = rule_set_fingerprint(),
+        .policy = policy.fingerprint,
+        .facts_hash = facts_hash(row),
+        .findings = store::HashedText{wire::encode(judgement.findings)},
+        .explanation = store::HashedText{wire::encode(judgement.explanation, judgement.trace)},
+        .facts = std::move(row)};
     return judgement;
 }
 

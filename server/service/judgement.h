@@ -34,8 +34,9 @@ struct Judgement {
     std::string variant;               // 新增, 续保
     store::SchemeSet schemes = 0;      // of the effects
     std::vector<LedgerEntry> effects;  // empty unless it passes
-    Explanation explanation;
-    store::VerdictRow verdict;  // as it will be stored
+    Explanation explanation;           // without its trace
+    std::string trace;                 // of the explanation: JSON
+    store::VerdictRow verdict;         // as it will be stored
 };
 
 // Draft texts in their one form; keys that the matter does not have and empty texts are dropped.

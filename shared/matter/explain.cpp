@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <span>
+#include <string_view>
 #include <utility>
 
 #include "shared/base/assert.h"
@@ -15,11 +16,13 @@ namespace si {
 
 namespace {
 
-std::string held_text(const Rule& rule, const Facts& facts) {
+// `room` is where it stands if there are values in it.
+std::string_view held_text(const Rule& rule, const Facts& facts, std::string& room) {
+    if (rule.why.find('{') == std::string_view::npos) return rule.why;
     Detail detail;
-    const bool has_places = rule.why.find('{') != std::string_view::npos;
-    if (rule.detail && has_places) rule.detail(facts, detail);
-    return fill_in(rule.why, detail);
+    if (rule.detail) rule.detail(facts, detail);
+    room = fill_in(rule.why, detail);
+    return room;
 }
 
 std::string joined(const std::vector<std::string>& texts) {
@@ -36,16 +39,15 @@ class ParameterLines {
         for (const Field* f : form_) lines_.push_back(line(*f, facts));
     }
 
-    std::vector<std::string> of(const Rule& rule) const {
-        std::vector<std::string> lines;
-        lines.reserve(rule.at.size());
+    // Into `lines`, in place of what is there.
+    void put(const Rule& rule, std::vector<std::string_view>& lines) const {
+        lines.clear();
         for (const Field* f : rule.at) {
             const auto place = std::find(form_.begin(), form_.end(), f);
             SI_ASSERT(place != form_.end());
             const std::string& line = lines_[static_cast<std::size_t>(place - form_.begin())];
-            if (!line.empty()) lines.push_back(line);
+            if (!line.empty()) lines.emplace_back(line);
         }
-        return lines;
     }
 
   private:
@@ -59,46 +61,66 @@ class ParameterLines {
     std::vector<std::string> lines_;  // in the order of the form; empty: no value
 };
 
-TraceStep step_of(const Rule& rule, const Facts& facts, const Finding* finding,
-                  std::vector<std::string> parameters) {
-    TraceStep step{.rule = std::string{rule.id},
-                   .outcome = finding ? TraceOutcome::violated : TraceOutcome::held,
-                   .says = finding ? finding->says : held_text(rule, facts),
-                   .parameters = std::move(parameters),
-                   .source = std::string{rule.source}};
-    if (finding && !finding->allowed.empty())
-        step.parameters.push_back("可选 = " + joined(finding->allowed));
-    return step;
-}
+// Tells the steps one after another, and counts those that could be decided.
+class Telling {
+  public:
+    Telling(const Matter& matter, const Facts& facts, const TellStep& tell)
+        : facts_(facts), tell_(tell), parameters_(matter, facts) {}
 
-TraceStep undecided(const Rule& rule, const Facts& facts) {
-    const bool waits = rule.reads == Reads::ledger && !facts.person;
-    return {.rule = std::string{rule.id},
-            .outcome = TraceOutcome::not_decidable,
-            .says = waits ? "尚未读取参保记录，提交时由系统核对" : "相关填报项还没有填好，暂不核对",
-            .parameters = {},
-            .source = std::string{rule.source}};
-}
+    void decided(const Rule& rule, const Finding* finding) {
+        parameters_.put(rule, lines_);
+        if (finding && !finding->allowed.empty()) {
+            allowed_ = "可选 = " + joined(finding->allowed);
+            lines_.emplace_back(allowed_);
+        }
+        ++count_;
+        tell_({.rule = rule.id,
+               .outcome = finding ? TraceOutcome::violated : TraceOutcome::held,
+               .says = finding ? finding->says : held_text(rule, facts_, says_),
+               .parameters = lines_,
+               .source = rule.source});
+    }
 
-// Attachments that are asked for and required, or given: a step each.
-void add_attachments(const Matter& matter, const Facts& facts, std::vector<TraceStep>& trace) {
-    for (const Attachment& a : matter.attachments) {
-        const std::size_t count = facts.files(a).size();
-        if (!is_asked(a, facts) || (count == 0 && !a.required)) continue;
+    void undecided(const Rule& rule) const {
+        const bool waits = rule.reads == Reads::ledger && !facts_.person;
+        tell_({.rule = rule.id,
+               .outcome = TraceOutcome::not_decidable,
+               .says =
+                   waits ? "尚未读取参保记录，提交时由系统核对" : "相关填报项还没有填好，暂不核对",
+               .parameters = {},
+               .source = rule.source});
+    }
+
+    // Of what is asked for and required, or given.
+    void attachment(const Attachment& a) {
+        const std::size_t count = facts_.files(a).size();
+        if (!is_asked(a, facts_) || (count == 0 && !a.required)) return;
         const bool is_missing = count == 0;
         const bool is_too_many = count > a.max_files;
         const std::string_view id = is_too_many ? "RQ03" : "RQ02";
-        TraceStep step{
-            .rule = std::string{id},
-            .outcome = is_missing || is_too_many ? TraceOutcome::violated : TraceOutcome::held,
-            .says = is_missing    ? concat({"缺少材料“", a.label, "”"})
-                    : is_too_many ? concat({"材料“", a.label, "”的文件过多"})
-                                  : concat({"材料“", a.label, "”已上传"}),
-            .parameters = {concat({a.label, " = ", std::to_string(count), " 个文件"})},
-            .source = std::string{reading_rule(id).source}};
-        trace.push_back(std::move(step));
+        const std::string says = is_missing    ? concat({"缺少材料“", a.label, "”"})
+                                 : is_too_many ? concat({"材料“", a.label, "”的文件过多"})
+                                               : concat({"材料“", a.label, "”已上传"});
+        const std::string line = concat({a.label, " = ", std::to_string(count), " 个文件"});
+        const std::string_view lines[] = {line};
+        ++count_;
+        tell_({.rule = id,
+               .outcome = is_missing || is_too_many ? TraceOutcome::violated : TraceOutcome::held,
+               .says = says,
+               .parameters = lines,
+               .source = reading_rule(id).source});
     }
-}
+
+    std::size_t count() const { return count_; }
+
+  private:
+    const Facts& facts_;
+    const TellStep& tell_;
+    ParameterLines parameters_;
+    std::vector<std::string_view> lines_;
+    std::string allowed_, says_;
+    std::size_t count_ = 0;
+};
 
 const Finding* find_rule(const std::vector<Finding>& findings, std::string_view id) {
     for (const Finding& f : findings)
@@ -106,9 +128,7 @@ const Finding* find_rule(const std::vector<Finding>& findings, std::string_view 
     return nullptr;
 }
 
-std::string summary(const std::vector<TraceStep>& trace, Outcome outcome) {
-    std::size_t decided = 0;
-    for (const TraceStep& step : trace) decided += step.outcome != TraceOutcome::not_decidable;
+std::string summary(std::size_t decided, Outcome outcome) {
     const std::string count = std::to_string(decided);
     switch (outcome) {
         case Outcome::passes:
@@ -130,19 +150,33 @@ Explanation explain(const Matter& matter, const Facts& facts) {
 
 Explanation explain(const Matter& matter, const Facts& facts,
                     const std::vector<Finding>& findings) {
+    std::vector<TraceStep> trace;
+    trace.reserve(matter.attachments.size() + matter.rules.size());
+    Explanation result = explain(matter, facts, findings, [&trace](const ToldStep& step) {
+        trace.push_back({.rule = std::string{step.rule},
+                         .outcome = step.outcome,
+                         .says = std::string{step.says},
+                         .parameters = {step.parameters.begin(), step.parameters.end()},
+                         .source = std::string{step.source}});
+    });
+    result.trace = std::move(trace);
+    return result;
+}
+
+Explanation explain(const Matter& matter, const Facts& facts, const std::vector<Finding>& findings,
+                    const TellStep& tell) {
     const FieldStates states{matter, facts};
-    const ParameterLines parameters{matter, facts};
-    Explanation result;
-    result.trace.reserve(matter.attachments.size() + matter.rules.size());
-    add_attachments(matter, facts, result.trace);
+    Telling telling{matter, facts, tell};
+    for (const Attachment& a : matter.attachments) telling.attachment(a);
     for (const Rule& rule : matter.rules) {
-        result.trace.push_back(
-            states.decides(rule, facts)
-                ? step_of(rule, facts, find_rule(findings, rule.id), parameters.of(rule))
-                : undecided(rule, facts));
+        if (states.decides(rule, facts))
+            telling.decided(rule, find_rule(findings, rule.id));
+        else
+            telling.undecided(rule);
     }
+    Explanation result;
     const Outcome outcome = outcome_of(findings, facts.form.draft());
-    result.sentences.push_back(summary(result.trace, outcome));
+    result.sentences.push_back(summary(telling.count(), outcome));
     for (const Finding& f : findings) {
         if (outcome == Outcome::fails && f.severity != Severity::block) continue;
         result.sentences.push_back(concat({f.says, "。", f.why, "。（", f.source, "）"}));

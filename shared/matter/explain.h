@@ -2,7 +2,10 @@
 // dates and sources that decided it (B12).
 #pragma once
 
+#include <functional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "shared/matter/check.h"
@@ -27,7 +30,21 @@ struct Explanation {
     friend bool operator==(const Explanation&, const Explanation&) = default;
 };
 
-// `findings` are those of check() on the same facts.
+// A step while it is told: what it views ends with the call.
+struct ToldStep {
+    std::string_view rule;
+    TraceOutcome outcome = TraceOutcome::held;
+    std::string_view says;
+    std::span<const std::string_view> parameters;
+    std::string_view source;
+};
+using TellStep = std::function<void(const ToldStep&)>;
+
+// For whoever writes the trace down at once: told step by step, and not part of what comes back. `findings` are those
+// of check() on the same facts.
+Explanation explain(const Matter& matter, const Facts& facts, const std::vector<Finding>& findings,
+                    const TellStep& tell);
+// With the trace.
 Explanation explain(const Matter& matter, const Facts& facts, const std::vector<Finding>& findings);
 Explanation explain(const Matter& matter, const Facts& facts);
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <utility>
 #include <variant>
 
@@ -60,7 +61,7 @@ void write(JsonWriter& out, const T& value) {
         out.boolean(value);
     } else if constexpr (std::integral<T>) {
         out.number(value);
-    } else if constexpr (std::same_as<T, std::string>) {
+    } else if constexpr (std::same_as<T, std::string> || std::same_as<T, std::string_view>) {
         out.text(value);
     } else if constexpr (std::is_enum_v<T>) {
         out.text(word(value));
@@ -72,7 +73,7 @@ void write(JsonWriter& out, const T& value) {
         out.number(value.ppm);
     } else if constexpr (is_optional<T>) {
         value ? write(out, *value) : out.null();
-    } else if constexpr (is_list<T>) {
+    } else if constexpr (is_list<T> || std::same_as<T, std::span<const std::string_view>>) {
         out.begin_array();
         for (const auto& element : value) write(out, element);
         out.end_array();
@@ -90,6 +91,30 @@ void write(JsonWriter& out, const T& value) {
         Members<T>::visit(value, MemberWriter{out});
         out.end_object();
     }
+}
+
+// The member of type Given is JSON already.
+template <class Given>
+struct MemberWriterWith {
+    JsonWriter& out;
+    std::string_view given;
+    template <class T>
+    void operator()(std::string_view name, const T& value, std::string_view) const {
+        out.plain_key(name);
+        if constexpr (std::same_as<T, Given>)
+            out.raw(given);
+        else
+            write(out, value);
+    }
+};
+
+template <class Given, class T>
+std::string encode_with(const T& value, std::string_view given) {
+    JsonWriter out;
+    out.begin_object();
+    Members<T>::visit(value, MemberWriterWith<Given>{out, given});
+    out.end_object();
+    return out.take();
 }
 
 // --- reading ------------------------------------------------------------------------------------
@@ -286,6 +311,25 @@ Result<T> Codec<T>::decode(std::string_view text) {
     reader.read(*document, value);
     if (reader.failed()) return reader.error();
     return value;
+}
+
+void TraceWriter::tell(const ToldStep& step) {
+    out_.begin_object();
+    Members<ToldStep>::visit(step, MemberWriter{out_});
+    out_.end_object();
+}
+
+std::string TraceWriter::take() {
+    out_.end_array();
+    return out_.take();
+}
+
+std::string encode(const Explanation& explanation, std::string_view trace) {
+    return encode_with<std::vector<TraceStep>>(explanation, trace);
+}
+
+std::string encode(const FilingView& view, std::string_view trace) {
+    return encode_with<std::vector<TraceView>>(view, trace);
 }
 
 Draft to_draft(DraftBody body) {

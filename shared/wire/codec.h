@@ -11,6 +11,7 @@
 #include "shared/matter/draft.h"
 #include "shared/matter/explain.h"
 #include "shared/wire/api.h"
+#include "shared/wire/json_writer.h"
 
 namespace si::wire {
 
@@ -31,6 +32,21 @@ template <class T>
 Result<T> decode(std::string_view text) {
     return Codec<T>::decode(text);
 }
+
+// A trace as JSON, written while it is told: the list that an Explanation and a FilingView have under "trace".
+class TraceWriter {
+  public:
+    TraceWriter() { out_.begin_array(); }
+    void tell(const ToldStep& step);
+    std::string take();  // once
+
+  private:
+    JsonWriter out_;
+};
+
+// The same with a trace that is JSON already, in place of the one inside.
+std::string encode(const Explanation& explanation, std::string_view trace);
+std::string encode(const FilingView& view, std::string_view trace);
 
 Draft to_draft(DraftBody body);
 DraftBody to_body(const Draft& draft);

@@ -321,6 +321,9 @@ struct Members<TraceStep> {
 };
 
 template <>
+struct Members<ToldStep> : Members<TraceStep> {};
+
+template <>
 struct Members<Explanation> {
     template <class Self, class V>
     static void visit(Self& s, V&& v) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/text.h"
 #include "shared/domain/ledger_entry.h"
 #include "shared/matter/explain.h"
 #include "shared/matter/month_calendar.h"
@@ -276,6 +277,15 @@ TEST_CASE("a filing keeps every part of it") {
     CHECK(back->events[1].remark == "好");
     CHECK(back->findings == std::vector{sample_finding()});
     CHECK(back->trace[0].parameters == sample_trace().parameters);
+}
+
+TEST_CASE("a trace that is JSON already takes the place of the one inside") {
+    FilingView view{.version = 3, .trace = {sample_trace(), {}}, .duties = {"请出具证明。"}};
+    const std::string whole = encode(view);
+    const std::string trace = encode(view.trace.front());
+    view.trace.clear();
+    CHECK(encode(view, concat({"[", trace, ",", encode(TraceView{}), "]"})) == whole);
+    CHECK(encode(view, "[]") == encode(view));
 }
 
 TEST_CASE("domain types come back equal") {

@@ -326,6 +326,11 @@ TEST_CASE("no text is left with a parameter open, empty, or in Latin letters") {
         const std::size_t about_files = w.facts().form.draft().attachments.size();
         CHECK(told.trace.size() == matter.rules.size() + about_files);
         for (const TraceStep& step : told.trace) CHECK_FALSE(step.says.empty());
+        wire::TraceWriter writer;  // told step by step and kept are the same, to the byte
+        const auto rest = explain(matter, w.facts(), check(matter, w.facts()),
+                                  [&writer](const ToldStep& step) { writer.tell(step); });
+        CHECK(rest.trace.empty());
+        CHECK(wire::encode(rest, writer.take()) == wire::encode(told));
     }
     // The cases reach all but a few rules; those have their scenarios.
     CHECK(seen.size() > 50);

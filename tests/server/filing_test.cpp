@@ -2,6 +2,7 @@
 #include "server/service/filing_view.h"
 #include "server/store/roster_store.h"
 #include "shared/base/text.h"
+#include "shared/wire/codec.h"
 #include "tests/server/world.h"
 
 using namespace si;
@@ -62,7 +63,9 @@ TEST_CASE("what get() shows later is what submit() answered") {
     const auto again = world.filings.get(world.ours, view.summary.id);
     REQUIRE(again.ok());
     CHECK(again->sentences == view.sentences);
-    CHECK(again->trace.size() == view.trace.size());
+    REQUIRE(again->trace.size() == view.trace.size());
+    for (std::size_t i = 0; i < view.trace.size(); ++i)
+        CHECK(wire::encode(again->trace[i]) == wire::encode(view.trace[i]));
     CHECK(again->findings == view.findings);
     CHECK(again->content_hash == view.content_hash);
     CHECK(again->draft.text == view.draft.text);

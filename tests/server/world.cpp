@@ -14,6 +14,7 @@
 #include "server/store/verify.h"
 #include "shared/base/digest.h"
 #include "shared/base/text.h"
+#include "shared/wire/codec.h"
 
 namespace si::test {
 
@@ -123,7 +124,11 @@ wire::FilingView World::must_submit(const Actor& actor, const wire::SubmitFiling
     for (const Finding& f : submitted->filing.findings)
         if (!submitted->accepted) UNSCOPED_INFO(f.rule << " " << f.says << " " << f.fix);
     REQUIRE(submitted->accepted);
-    return std::move(submitted).value().filing;
+    if (submitted->trace.empty()) return std::move(submitted).value().filing;
+    CHECK(submitted->filing.trace.empty());
+    auto sent = wire::decode<wire::FilingView>(wire::encode(submitted->filing, submitted->trace));
+    REQUIRE(sent.ok());
+    return std::move(sent).value();
 }
 
 std::optional<std::string> World::first_difference() {
