@@ -205,6 +205,9 @@ std::string without_zero_width(std::string_view text) {
 }
 
 std::string normal_number(std::string_view text) {
+    // As nearly all are typed: nothing to fold or to leave out.
+    if (std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 0x7F; }))
+        return upper_ascii(text);
     const std::string folded = fold_width(without_zero_width(text));
     std::string number;
     for (std::size_t at = 0; at < folded.size();) {

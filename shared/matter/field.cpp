@@ -301,12 +301,18 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 std::string without_numbers(std::string_view text) {
     constexpr std::size_t shortest = 11;  // a mobile phone
     std::string masked;
+    masked.reserve(text.size());
     for (std::size_t at = 0; at < text.size();) {
         std::size_t end = at;
         while (end < text.size() && is_digit(text[end])) ++end;
         const std::string_view run = text.substr(at, end - at);
-        masked += run.size() < shortest ? std::string{run} : masked_number(run);
-        if (end < text.size()) masked += text[end++];
+        if (run.size() < shortest)
+            masked += run;
+        else
+            masked += masked_number(run);
+        at = end;
+        while (end < text.size() && !is_digit(text[end])) ++end;
+        masked += text.substr(at, end - at);
         at = end;
     }
     return masked;
