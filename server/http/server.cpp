@@ -45,7 +45,7 @@ class MemoryStream final : public httplib::Stream {
     socket_t socket() const override { return INVALID_SOCKET; }
     time_t duration() const override { return 0; }
 
-    const std::string& output() const { return output_; }
+    std::string take_output() { return std::move(output_); }
 
   private:
     std::string input_;
@@ -236,7 +236,7 @@ class Server::Host final : public httplib::Server {
         MemoryStream stream(std::move(request_line));
         bool closed = false;
         process_request(stream, {}, 0, {}, 0, turn->keep == Keep::close, closed, nullptr);
-        return stream.output();
+        return stream.take_output();
     }
 
     void answer(const httplib::Request& from, httplib::Response& to) {
