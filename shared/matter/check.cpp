@@ -1,6 +1,7 @@
 // The one check, and what follows from findings alone: outcome and remark.
 #include "shared/matter/check.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -74,15 +75,13 @@ FieldState FieldStates::state(const Field& f, const Facts& facts) {
 
 bool FieldStates::decides(const Rule& rule, const Facts& facts) const {
     if (rule.reads == Reads::ledger && !facts.person) return false;
-    for (const Field* f : rule.at) {
-        for (std::size_t i = 0; i < states_.size(); ++i) {
-            if (matter_->form[i] != f) continue;
-            if (states_[i] == FieldState::unreadable || states_[i] == FieldState::missing)
-                return false;
-            break;
-        }
-    }
-    return true;
+    const auto& form = matter_->form;
+    return std::none_of(rule.at.begin(), rule.at.end(), [&](const Field* f) {
+        const auto place = std::find(form.begin(), form.end(), f);
+        if (place == form.end()) return false;
+        const FieldState state = states_[static_cast<std::size_t>(place - form.begin())];
+        return state == FieldState::unreadable || state == FieldState::missing;
+    });
 }
 
 bool is_asked(const Attachment& a, const Facts& facts) { return !a.asked || a.asked(facts); }

@@ -1,6 +1,8 @@
 // Reads a draft once, field by field.
 #include "shared/matter/draft.h"
 
+#include <algorithm>
+
 #include "shared/base/assert.h"
 #include "shared/matter/matter.h"
 
@@ -17,10 +19,10 @@ ParsedDraft::ParsedDraft(const Matter& matter, const Draft& draft, Date today)
 }
 
 const FieldReading& ParsedDraft::reading(const Field& f) const {
-    for (std::size_t i = 0; i < readings_.size(); ++i)
-        if (matter_->form[i] == &f) return readings_[i];
-    SI_ASSERT(false && "the matter has the field");
-    return readings_.front();
+    const auto& form = matter_->form;
+    const auto place = std::find(form.begin(), form.end(), &f);
+    SI_ASSERT(place != form.end());
+    return readings_[static_cast<std::size_t>(place - form.begin())];
 }
 
 bool ParsedDraft::has(const Field& f) const {
