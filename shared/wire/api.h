@@ -244,8 +244,8 @@ struct TraceView {
         v("rule", s.rule, "规则编号");
         v("outcome", s.outcome, "结果");
         v("says", s.says, "内容");
+        v("parameters", s.parameters, "参数");  // in the order of TraceStep: one text is both
         v("source", s.source, "依据");
-        v("parameters", s.parameters, "参数");
     }
 };
 
