@@ -102,6 +102,19 @@ TEST_CASE("every matter and every manual section cited stands in the manual map"
     }
 }
 
+TEST_CASE("each section of the manual stands in the manual map once") {
+    const Source* map = find_source("docs/manual-map.md");
+    REQUIRE(map != nullptr);
+    std::set<std::string> sections;
+    for (const std::string& line : map->lines) {
+        if (!line.starts_with("| ") || line.starts_with("| Section")) continue;
+        const std::string section = line.substr(2, line.find(" |", 2) - 2);
+        INFO(section);
+        CHECK(sections.insert(section).second);
+    }
+    CHECK(sections.size() > 30);
+}
+
 TEST_CASE("every public domain type has its word in the glossary") {
     const Source* glossary = find_source("docs/glossary.md");
     REQUIRE(glossary != nullptr);
