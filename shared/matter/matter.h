@@ -18,6 +18,12 @@ enum class People : std::uint8_t {
     of_employer,  // somebody who is, or was, insured by the employer
 };
 
+// Where content decides who audits (D9): this part of what can be filed, in words, and its one way.
+struct AuditCase {
+    std::string_view when;
+    AuditMode audit = AuditMode::automatic;
+};
+
 struct Matter {
     std::string_view id;            // "enrol_employee"
     std::string_view name;          // as the manual has it, with 括注
@@ -43,6 +49,7 @@ struct Matter {
     std::vector<LedgerEntry> (*effects)(const Facts&) = nullptr;
     // 审核方式 by case (D9); null: `audit` stands. Asked of any draft, with facts.person null or known.
     AuditMode (*audit_of)(const Facts&) = nullptr;
+    std::span<const AuditCase> audit_cases{};  // audit_of() in words, for people
     // What is on record for a field, in the field's one form (empty: nothing is); no value where the field changes no
     // record. Null: the matter changes none.
     std::optional<std::string> (*original)(const Facts&, const Field&) = nullptr;
@@ -80,6 +87,9 @@ consteval bool well_formed(const Matter& m) {
         for (const Field* g : m.form)
             if (f != g && f->key == g->key) return false;
     }
+    if ((m.audit_of != nullptr) == m.audit_cases.empty()) return false;
+    for (const AuditCase& c : m.audit_cases)
+        if (c.when.empty()) return false;
     for (const Attachment& a : m.attachments) {
         if (a.key.empty() || a.label.empty() || a.max_files == 0) return false;
         for (const Attachment& b : m.attachments)

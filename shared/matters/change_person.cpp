@@ -40,6 +40,11 @@ AuditMode audit_of(const Facts& f) {
     return needs_auditor(f) ? AuditMode::manual : AuditMode::automatic;
 }
 
+constexpr AuditCase audit_cases[] = {
+    {"修改姓名、社会保障号、证件类型、证件号码、性别、出生日期，或影响视同缴费年限的参加工作日期",
+     AuditMode::manual},
+    {"只修改其他信息", AuditMode::automatic}};
+
 constexpr Attachment attachments[] = {
     {.key = "evidence",
      .label = "变更依据材料",
@@ -87,6 +92,7 @@ constexpr Matter change_person = {
     .fill = fill,
     .effects = effects,
     .audit_of = audit_of,
+    .audit_cases = audit_cases,
     .original = parts::original,
 };
 static_assert(well_formed(change_person));

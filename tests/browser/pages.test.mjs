@@ -15,6 +15,7 @@ const pages = [
   {path: '/progress', name: 'progress', title: '单位业务申报进度查询', session: true},
   {path: '/roster', name: 'roster', title: '单位人员信息查询（花名册）', session: true},
   {path: '/modules', name: 'modules', title: '新老业务事项对照'},
+  {path: '/services', name: 'services', title: '办事事项导航图'},
   {path: '/no-such-page', name: 'not-found', title: '没有这个页面'},
   {path: '/employer', name: 'employer', title: '单位信息查询', session: true},
   {path: '/wages', name: 'wages', title: '缴费工资申报查询', session: true},
@@ -142,6 +143,24 @@ describe('finding a module', () => {
   });
 });
 
+describe('the map of services', () => {
+  test('shows who audits what, and its nodes open the modules', async () => {
+    const page = await signed_in(browser, server.url, {path: '/help'});
+    await page.getByRole('main').getByRole('link', {name: '办事事项导航图', exact: true}).click();
+    await page.getByRole('heading', {level: 1, name: '办事事项导航图'}).waitFor();
+    const node = (name) => page.getByRole('group', {name, exact: true});
+    await node('社会保险职工暂停参保').getByText('系统自动审核', {exact: true}).waitFor();
+    await node('申请补缴城镇职工社会保险费').getByText('人工审核', {exact: true}).waitFor();
+    const by_case = node('社会保险职工参保信息变更登记');
+    assert.equal(await by_case.getByText('人工审核', {exact: true}).count(), 1);
+    assert.equal(await by_case.getByText('系统自动审核', {exact: true}).count(), 1);
+    await by_case.getByText(/^修改姓名、社会保障号/).waitFor();
+    await node('申请补缴城镇职工社会保险费').getByRole('link').click();
+    await page.getByRole('heading', {level: 1, name: '申请补缴城镇职工社会保险费'}).waitFor();
+    await page.context().close();
+  });
+});
+
 describe('accessibility', () => {
   test('no page has a violation', async () => {
     await each_page({}, async (page, one) => assert.deepEqual(await violations(page), [], one.path));
@@ -250,7 +269,7 @@ describe('pictures', () => {
       await button(page, '无障碍').click();
       await page.getByRole('radio', {name: look.choice}).check();
       await button(page, '完成').click();
-      for (const one of pages.slice(0, 9)) {  // the other forms are made of the same widgets
+      for (const one of pages.slice(0, 10)) {  // the other forms are made of the same widgets
         await page.goto(server.url + one.path);
         await ready(page);
         await screenshot(page, `${one.name}-${look.name}`);

@@ -45,6 +45,22 @@ TEST_CASE("every finding says what, why, how to mend it, what else happens, and 
         for (const Rule& r : m->rules) check_texts(r);
 }
 
+// What audit_of() makes of the cases is shown by the scenarios of the matter.
+TEST_CASE("each kind of filing has one way of audit, or one for each of its cases") {
+    for (const Matter* m : all_matters()) {
+        INFO(m->id);
+        CHECK((m->audit_of == nullptr) == m->audit_cases.empty());
+        int automatic = 0;
+        int manual = 0;
+        for (const AuditCase& c : m->audit_cases)
+            ++(c.audit == AuditMode::automatic ? automatic : manual);
+        CHECK(automatic <= 1);
+        CHECK(manual <= 1);
+        CHECK(automatic == manual);
+        CHECK(describe(*m).find(to_label(m->audit)) != std::string::npos);
+    }
+}
+
 TEST_CASE("a field with fixed choices has a rule that holds a program to them") {
     for (const Matter* m : all_matters()) {
         for (const Field* f : m->form) {

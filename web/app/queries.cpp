@@ -55,6 +55,7 @@ void Queries::arrive() {
         case PageName::matter:
         case PageName::help:
         case PageName::modules:
+        case PageName::services:
         case PageName::not_found:
             break;
     }
@@ -89,6 +90,7 @@ void Queries::load() {
         case PageName::matter:
         case PageName::help:
         case PageName::modules:
+        case PageName::services:
         case PageName::not_found:
             break;
     }
@@ -233,6 +235,7 @@ bool Queries::wants_polling() const {
         case PageName::matter:
         case PageName::help:
         case PageName::modules:
+        case PageName::services:
         case PageName::not_found:
             break;
     }

@@ -27,6 +27,7 @@ constexpr PlainPage plain_pages[] = {
     {PageName::reviews, "/review", "待审核办件", true},
     {PageName::help, "/help", "帮助与咨询", false},
     {PageName::modules, "/modules", "新老业务事项对照", false},
+    {PageName::services, "/services", "办事事项导航图", false},
 };
 
 constexpr std::string_view filing_prefix = "/filing/";
@@ -97,9 +98,18 @@ bool needs_session(PageName page) {
 bool is_of_agency(PageName page) { return page == PageName::reviews || page == PageName::review; }
 
 bool works_for_agency(std::string_view role) { return role == "auditor" || role == "reviewer"; }
+bool files_for_employer(std::string_view role) { return role == "employer" || role == "project"; }
 
 std::string_view home_of(std::string_view role) {
     return works_for_agency(role) ? "/review" : "/work";
+}
+
+// A construction project insures its workers in its own module, not person by person (手册 4.4).
+bool is_open_to(std::string_view role, const Route& route) {
+    if (role.empty() || !needs_session(route.page)) return true;
+    if (is_of_agency(route.page)) return works_for_agency(role);
+    if (role == "project") return route.page != PageName::matter;
+    return files_for_employer(role);
 }
 
 // A page's heading may say more than the module's name: 单位人员信息查询（花名册）.
@@ -124,8 +134,11 @@ const std::vector<MenuSection>& menu() {
             }
             made.push_back(std::move(section));
         }
-        made.push_back(
-            {"", "服务支持", {{"帮助与咨询", "/help"}, {"新老业务事项对照", "/modules"}}});
+        made.push_back({"",
+                        "服务支持",
+                        {{"帮助与咨询", "/help"},
+                         {"办事事项导航图", "/services"},
+                         {"新老业务事项对照", "/modules"}}});
         return made;
     }();
     return sections;

@@ -126,11 +126,6 @@ struct Message {  // shown once, for some seconds
     ui::Tone tone = ui::Tone::success;
 };
 
-// Accounts that file for an employer or a construction project; others have no pages here.
-inline bool files_for_employer(std::string_view role) {
-    return role == "employer" || role == "project";
-}
-
 struct AppState {
     Remote<wire::Bootstrap> bootstrap;
     Remote<Policy> policy;

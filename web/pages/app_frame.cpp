@@ -30,6 +30,7 @@ ui::Icon icon_of(std::string_view path) {
                               {"/declare-wage", ui::Icon::money},
                               {"/review-wage", ui::Icon::refresh},
                               {"/help", ui::Icon::help},
+                              {"/services", ui::Icon::menu},
                               {"/modules", ui::Icon::copy}};
     for (const Line& line : lines)
         if (line.path == path) return line.icon;
@@ -40,13 +41,6 @@ struct Menu {
     std::vector<std::vector<ui::MenuItem>> items;
     std::vector<ui::MenuGroup> groups;
 };
-
-bool is_project(const AppState& state) { return state.session && state.session->role == "project"; }
-
-// A construction project insures its workers in its own module, not person by person (手册 4.4).
-bool is_offered(const AppState& state, const MenuEntry& entry) {
-    return !is_project(state) || route_of(entry.path).page != PageName::matter;
-}
 
 Menu menu_of(const AppState& state) {
     Menu made;
@@ -62,7 +56,7 @@ Menu menu_of(const AppState& state) {
     for (const MenuSection& section : menu()) {
         auto& items = made.items.emplace_back();
         for (const MenuEntry& entry : section.entries)
-            if (is_offered(state, entry))
+            if (is_open_to(state.session->role, route_of(entry.path)))
                 items.push_back({.label = entry.label,
                                  .href = entry.path,
                                  .icon = icon_of(entry.path),
@@ -116,6 +110,7 @@ float width_of(PageName page) {
         case PageName::portal:
         case PageName::help:
         case PageName::modules:
+        case PageName::services:
             return 1040;
         case PageName::workbench:
         case PageName::matter:
@@ -231,6 +226,9 @@ void draw_page(const AppState& state, Actions& actions) {
             break;
         case PageName::modules:
             modules_page(state, actions);
+            break;
+        case PageName::services:
+            services_page(state, actions);
             break;
         case PageName::not_found:
             not_found_page(state, actions);

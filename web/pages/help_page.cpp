@@ -1,4 +1,5 @@
 // Help lines and answers, readable before login. The words of the answers are the manual's (§6).
+#include "web/app/route.h"
 #include "web/pages/pages.h"
 #include "web/ui/ui.h"
 
@@ -50,7 +51,7 @@ void help_lines() {
     ui::description_list({.key = "help-lines", .items = items});
 }
 
-void help_page(const AppState&, Actions&) {
+void help_page(const AppState&, Actions& actions) {
     {
         auto card = ui::card({.title = "咨询电话"});
         help_lines();
@@ -61,6 +62,14 @@ void help_page(const AppState&, Actions&) {
         for (const Question& q : questions) {
             auto details = ui::details({.key = q.key, .label = q.question});
             if (details) ui::text(q.answer);
+        }
+    }
+    {
+        auto card = ui::card({.title = "在哪里办理"});
+        for (const PageName page : {PageName::services, PageName::modules}) {
+            const Route route{.page = page};
+            if (ui::link({.label = heading_of(route), .href = path_of(route)}))
+                actions.go(path_of(route));
         }
     }
     auto card = ui::card({.title = "使用环境"});

@@ -49,12 +49,6 @@ std::vector<Row> rows_for(std::string_view typed) {
     return rows;
 }
 
-std::string_view advice_on(std::string_view module) {
-    if (module == "企业开办一件事") return "在“企业开办全程网上办”平台办理";
-    if (module == "单位参保证明查询打印") return "请用“个人登录”，在个人服务中打印";
-    return "暂未开通";
-}
-
 void mapping_table(const std::vector<Row>& rows, Actions& actions) {
     constexpr ui::TableColumn columns[] = {
         {.key = "now", .label = "现模块名", .weight = 1.3f, .min_width = 250, .row_header = true},
@@ -73,7 +67,7 @@ void mapping_table(const std::vector<Row>& rows, Actions& actions) {
                   cells.key(row.now);
                   const std::string path = path_of_module(row.now);
                   if (path.empty())
-                      cells.text(concat({row.now, "（", advice_on(row.now), "）"}));
+                      cells.text(concat({row.now, "（", advice_on_module(row.now), "）"}));
                   else if (cells.link(row.now, path))
                       actions.go(path);
                   cells.text(row.former);
@@ -106,6 +100,12 @@ std::vector<Entry> entries() {
 }
 
 }  // namespace
+
+std::string_view advice_on_module(std::string_view name) {
+    if (name == "企业开办一件事") return "在“企业开办全程网上办”平台办理";
+    if (name == "单位参保证明查询打印") return "请用“个人登录”，在个人服务中打印";
+    return "暂未开通";
+}
 
 void module_finder(Actions& actions) {
     static const std::vector<Entry> all = entries();

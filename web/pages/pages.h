@@ -19,9 +19,12 @@ void reviews_page(const AppState& state, Actions& actions);
 void review_page(const AppState& state, Actions& actions);
 void help_page(const AppState& state, Actions& actions);
 void modules_page(const AppState& state, Actions& actions);
+void services_page(const AppState& state, Actions& actions);
 
 // Help lines with what each is for: portal, sign-in and help show the same.
 void help_lines();
+// Where a module is dealt with that has no page here.
+std::string_view advice_on_module(std::string_view name);
 // A field that finds a module by its name, a former name, initials of either or the manual's number, and opens it.
 void module_finder(Actions& actions);
 
