@@ -48,7 +48,7 @@ bool needs_session(PageName page);
 bool is_of_agency(
     PageName page);  // for auditors; all other pages behind the login are for employers
 bool works_for_agency(std::string_view role);
-bool files_for_employer(std::string_view role);  // or a construction project
+bool files_for_employer(std::string_view role);   // or a construction project
 std::string_view home_of(std::string_view role);  // where an account of this role begins
 // Whether an account of this role gets anything done there. Without one (empty) every way leads past the sign-in.
 bool is_open_to(std::string_view role, const Route& route);
