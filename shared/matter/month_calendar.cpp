@@ -18,7 +18,14 @@ bool covers(const PersonFacts& person, Scheme scheme, Month m) {
     return false;
 }
 
+bool is_back_paid(const PersonFacts& person, Scheme scheme, Month m) {
+    const auto months = person.back_paid.find(scheme);
+    return months != person.back_paid.end() &&
+           std::binary_search(months->second.begin(), months->second.end(), m);
+}
+
 bool is_concerned(const PersonFacts& person, Scheme scheme) {
+    if (person.back_paid.count(scheme) == 1) return true;
     return std::any_of(person.spells_here.begin(), person.spells_here.end(),
                        [scheme](const Spell& s) { return s.scheme == scheme; });
 }
@@ -30,14 +37,22 @@ struct Span {
 std::optional<Month> month_of(const LedgerEntry& entry) {
     if (const auto* opened = std::get_if<SpellOpened>(&entry)) return opened->from;
     if (const auto* closed = std::get_if<SpellClosed>(&entry)) return closed->stop;
+    if (const auto* paid = std::get_if<BackPaid>(&entry)) return paid->month;
     return std::nullopt;
 }
 
 Span span_of(const std::vector<LedgerEntry>& entries, Month now) {
     Span span{.from = now - months_back, .last = now + months_ahead};
-    for (const LedgerEntry& entry : entries)
-        if (const auto month = month_of(entry)) span.from = std::min(span.from, *month - 1);
-    span.from = std::max(span.from, span.last - (most_months - 1));
+    std::optional<Month> last_touched;
+    for (const LedgerEntry& entry : entries) {
+        const auto month = month_of(entry);
+        if (!month) continue;
+        span.from = std::min(span.from, *month - 1);
+        last_touched = std::max(last_touched.value_or(*month), *month);
+    }
+    const auto first_shown = [&] { return span.last - (most_months - 1); };
+    if (last_touched && *last_touched < first_shown()) span.last = *last_touched + 1;
+    span.from = std::max(span.from, first_shown());
     return span;
 }
 
@@ -61,10 +76,17 @@ struct View {
     const Facts& facts;
     const PersonFacts& before;
     const PersonFacts& after;
+    const std::vector<LedgerEntry>& entries;
+
+    MonthState state_of_uncovered(Scheme scheme, Month m) const {
+        if (is_back_paid(before, scheme, m)) return MonthState::back_paid;
+        return is_back_paid(after, scheme, m) ? MonthState::added : MonthState::not_insured;
+    }
 
     MonthState state(Scheme scheme, Month m) const {
         const bool was = covers(before, scheme, m), is = covers(after, scheme, m);
-        if (!was) return is ? MonthState::added : MonthState::not_insured;
+        if (!was && !is) return state_of_uncovered(scheme, m);
+        if (!was) return MonthState::added;
         if (!is) return MonthState::stopped;
         const auto& printed = before.certificates;
         if (std::binary_search(printed.begin(), printed.end(), m)) return MonthState::locked;
@@ -75,11 +97,21 @@ struct View {
     }
 
     Fen personal(Scheme scheme, Month m) const {
-        if (scheme == Scheme::work_injury || !covers(after, scheme, m)) return {};
+        if (scheme == Scheme::work_injury) return {};
+        if (!covers(after, scheme, m)) return back_paid_now(scheme, m);
         const AssessedBase* base = base_in_force(after.bases_here, m);
         if (!base) return {};
         return contribution(base_of_month(facts.policy, base->base, base->from, m),
                             facts.policy.personal_rate(scheme, m));
+    }
+
+    Fen back_paid_now(Scheme scheme, Month m) const {
+        for (const LedgerEntry& entry : entries) {
+            const auto* paid = std::get_if<BackPaid>(&entry);
+            if (paid && paid->scheme == scheme && paid->month == m)
+                return contribution(paid->base, facts.policy.personal_rate(scheme, m));
+        }
+        return {};
     }
 };
 
@@ -109,6 +141,8 @@ std::string_view to_label(MonthState s) {
             return "新增应缴";
         case MonthState::stopped:
             return "停保";
+        case MonthState::back_paid:
+            return "已补缴";
     }
     return {};
 }
@@ -120,7 +154,7 @@ std::optional<MonthCalendar> month_calendar(const Matter& matter, const Facts& f
     if (outcome_of(findings, facts.form.draft()) != Outcome::fails) entries = matter.effects(facts);
     const PersonFacts after = applied(*facts.person, entries);
     const Span span = span_of(entries, facts.month());
-    const View view{.facts = facts, .before = *facts.person, .after = after};
+    const View view{.facts = facts, .before = *facts.person, .after = after, .entries = entries};
 
     MonthCalendar calendar;
     for (const Scheme scheme : schemes) {

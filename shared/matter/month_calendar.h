@@ -16,8 +16,9 @@ enum class MonthState : std::uint8_t {
     insured,      // 参保: paid or to be paid, and this filing changes nothing about it
     collected,    // 已征收: insured, and with the tax bureau
     locked,       // 锁定: insured, and a certificate printed in this month keeps it so
-    added,        // 新增应缴: insured by this filing
+    added,        // 新增应缴: insured, or back-paid, by this filing
     stopped,      // 停保: no longer insured, by this filing
+    back_paid,    // 已补缴: not insured in its time, and paid for since
 };
 std::string_view to_label(MonthState s);
 
@@ -43,8 +44,9 @@ struct MonthCalendar {
     friend bool operator==(const MonthCalendar&, const MonthCalendar&) = default;
 };
 
-// The months from a few before this one, or before the first that the filing touches, to the next. Nothing while the
-// person is not known or no scheme is concerned.
+// The months from a few before this one, or before the first that the filing touches, to the next; where those are too
+// many and the filing touches none of the latest, to the one after the last that it touches. Nothing while the person
+// is not known or no scheme is concerned.
 std::optional<MonthCalendar> month_calendar(const Matter& matter, const Facts& facts);
 
 }  // namespace si

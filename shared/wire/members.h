@@ -394,13 +394,14 @@ inline constexpr std::array<Word<Outcome>, 3> words_of<Outcome> = {{
 }};
 
 template <>
-inline constexpr std::array<Word<MonthState>, 6> words_of<MonthState> = {{
+inline constexpr std::array<Word<MonthState>, 7> words_of<MonthState> = {{
     {MonthState::not_insured, "not_insured"},
     {MonthState::insured, "insured"},
     {MonthState::collected, "collected"},
     {MonthState::locked, "locked"},
     {MonthState::added, "added"},
     {MonthState::stopped, "stopped"},
+    {MonthState::back_paid, "back_paid"},
 }};
 
 template <>

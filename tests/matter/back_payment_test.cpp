@@ -1,4 +1,6 @@
 // 4.3.6: which entries a back payment brings about, and what each month comes to with its surcharge.
+#include "shared/matter/apply.h"
+#include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
 #include "shared/matter/registry.h"
 #include "tests/support/drivers.h"
@@ -117,4 +119,55 @@ TEST_CASE("ten years are as many entries as months, however they are asked for")
     owed.draft.text["from"] = "1900-01";
     owed.draft.text["last"] = "2199-12";
     CHECK(owed.effects().size() == 1'200);  // nothing walks through centuries
+}
+
+TEST_CASE(
+    "the calendar has the months that are owed now, and those that were paid for after the event") {
+    Owed owed;
+    owed.person.back_paid = {{Scheme::pension, {month("2023-10")}}};
+    const auto calendar =
+        owed.with_facts([&](const Facts& f) { return month_calendar(owed.matter, f); });
+    REQUIRE(calendar);
+    CHECK(calendar->changes);
+    REQUIRE(calendar->schemes.size() == 2);
+    const SchemeCalendar& pension = calendar->schemes[0];
+    const auto at = [](const SchemeCalendar& line, std::string_view m) {
+        for (const CalendarMonth& one : line.months)
+            if (one.month == month(m)) return one;
+        FAIL("no month " << m);
+        return CalendarMonth{};
+    };
+    CHECK(pension.months.back().month == month("2025-07"));
+    CHECK(at(pension, "2023-11").state == MonthState::not_insured);
+    // 4500 stands in 2023; in 2024 the floor is 4812.
+    CHECK(at(pension, "2023-12") ==
+          CalendarMonth{month("2023-12"), MonthState::added, yuan("360")});
+    CHECK(at(pension, "2024-01") ==
+          CalendarMonth{month("2024-01"), MonthState::added, yuan("384.96")});
+    CHECK(at(pension, "2024-06").state == MonthState::insured);
+    CHECK(at(calendar->schemes[1], "2024-01").state == MonthState::added);
+
+    owed.person = applied(owed.person, owed.effects());
+    owed.draft.text["from"] = owed.draft.text["last"] = "2023-11";
+    const auto later =
+        owed.with_facts([&](const Facts& f) { return month_calendar(owed.matter, f); });
+    REQUIRE(later);
+    CHECK(at(later->schemes[0], "2023-10").state == MonthState::back_paid);
+    CHECK(at(later->schemes[0], "2023-11").state == MonthState::added);
+    CHECK(at(later->schemes[0], "2023-12").state == MonthState::back_paid);
+}
+
+TEST_CASE("months of long ago are shown where they are, not where today is") {
+    Owed owed;
+    owed.draft.text["from"] = "2020-01";
+    owed.draft.text["last"] = "2020-03";
+    const auto calendar =
+        owed.with_facts([&](const Facts& f) { return month_calendar(owed.matter, f); });
+    REQUIRE(calendar);
+    const auto& months = calendar->schemes[0].months;
+    CHECK(months.front().month == month("2019-12"));
+    CHECK(months.back().month == month("2020-04"));
+    CHECK(months.size() == 5);
+    CHECK(months[1].state == MonthState::added);
+    CHECK(months[4].state == MonthState::not_insured);
 }

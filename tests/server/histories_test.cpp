@@ -175,6 +175,12 @@ bool covers(const PersonFacts& person, Scheme scheme, Month m) {
                        [&](const Spell& s) { return s.scheme == scheme && s.covers(m); });
 }
 
+bool is_back_paid(const PersonFacts& person, Scheme scheme, Month m) {
+    const auto months = person.back_paid.find(scheme);
+    return months != person.back_paid.end() &&
+           std::find(months->second.begin(), months->second.end(), m) != months->second.end();
+}
+
 void check_calendar(const MonthCalendar& calendar, const PersonFacts& before,
                     const PersonFacts& after) {
     for (const SchemeCalendar& line : calendar.schemes) {
@@ -182,9 +188,12 @@ void check_calendar(const MonthCalendar& calendar, const PersonFacts& before,
             INFO(to_key(line.scheme) << " " << to_text(m.month) << " " << to_label(m.state));
             const bool was = covers(before, line.scheme, m.month);
             const bool is = covers(after, line.scheme, m.month);
-            CHECK((m.state == MonthState::added) == (!was && is));
+            const bool was_paid = is_back_paid(before, line.scheme, m.month);
+            const bool is_paid = is_back_paid(after, line.scheme, m.month);
+            CHECK((m.state == MonthState::added) == (!was && (is || (is_paid && !was_paid))));
             CHECK((m.state == MonthState::stopped) == (was && !is));
-            CHECK((m.state == MonthState::not_insured) == (!was && !is));
+            CHECK((m.state == MonthState::back_paid) == (!was && !is && was_paid));
+            CHECK((m.state == MonthState::not_insured) == (!was && !is && !is_paid));
         }
         if (line.last_paid) {
             CHECK(covers(after, line.scheme, *line.last_paid));
@@ -360,6 +369,9 @@ void decide_one(History& h) {
         CHECK(settled(after) == settled(judged.inputs.person));
     } else {
         check_outcome(h, filing, judged);
+        if (const auto calendar = calendar_of(subject, judged.inputs))
+            check_calendar(*calendar, judged.inputs.person,
+                           person_of(world, *filing.actor, filing.draft.text.at("id_number")));
         h.counts.matters.emplace(subject.matter.id);
     }
     ++h.counts.decided;

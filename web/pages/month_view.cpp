@@ -24,6 +24,8 @@ ui::MonthState ui_state(MonthState s) {
             return ui::MonthState::added;
         case MonthState::stopped:
             return ui::MonthState::stopped;
+        case MonthState::back_paid:
+            return ui::MonthState::back_paid;
     }
     return ui::MonthState::none;
 }

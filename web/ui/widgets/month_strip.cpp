@@ -32,6 +32,8 @@ Look look_of(MonthState state) {
             return {"停保", "停保", Tone::error};
         case MonthState::locked:
             return {"锁定", "锁定", Tone::warning};
+        case MonthState::back_paid:
+            return {"已补缴", "已补缴", Tone::success};
     }
     return {};
 }

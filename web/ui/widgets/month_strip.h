@@ -18,6 +18,7 @@ enum class MonthState : std::uint8_t {
     added,      // 新增应缴
     stopped,    // 停保
     locked,     // 锁定
+    back_paid,  // 已补缴
 };
 
 struct MonthCell {
