@@ -128,7 +128,7 @@ void add_remarks(const Context& context, store::Database& db, const store::Filin
         if (text_in(record.draft.fields, field->key) != text_in(submitted->fields, field->key))
             continue;
         view.remarks.push_back({.rule = concat({"RT01-", field->key}),
-                                .severity = Severity::confirm,
+                                .severity = Severity::info,
                                 .fields = {std::string{field->key}},
                                 .says = concat({"审核意见：", remark->second}),
                                 .source = "退回补正"});

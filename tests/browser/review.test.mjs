@@ -79,6 +79,7 @@ describe('manual review', () => {
 
     await go(clerk, path.replace('/review/', '/change-person/'));
     await noted(clerk, '审核意见：证明上没有“珊”字');
+    assert.equal(await clerk.getByRole('checkbox', {name: '我已核实'}).count(), 0);  // a remark is no finding
     await screenshot(clerk, 'change-returned');
     await set(clerk, '姓名', `${name}山`);
     await click(clerk, button(clerk, '完成'));
@@ -140,6 +141,9 @@ describe('manual review', () => {
     await screenshot(clerk, 'back-payment-form');
     await click(clerk, button(clerk, '完成'));
     await said(clerk, '等待人工审核');
+    const months = clerk.getByRole('list', {name: '养老保险', exact: true}).getByRole('listitem');
+    await months.filter({hasText: /^2020 年 1 月：新增应缴，本次变化/}).waitFor();
+    await months.filter({hasText: /^2019 年 12 月：未参保/}).waitFor();
     const table = clerk.getByRole('table', {name: '补缴预览'});
     await table.getByText('2020-01').waitFor();
     await table.getByText('滞纳天数').waitFor();

@@ -157,6 +157,7 @@ TEST_CASE("a returned filing shows the remark at its field until the field is ch
     REQUIRE(view->remarks.size() == 1);
     CHECK(view->remarks[0].says == "审核意见：第二个字应为“乙”");
     CHECK(view->remarks[0].fields == std::vector<std::string>{"name"});
+    CHECK(view->remarks[0].severity == Severity::info);
     REQUIRE(world.queries.home(world.ours)->todo.size() == 1);
     CHECK(world.queries.home(world.ours)->todo[0].kind == "returned");
 

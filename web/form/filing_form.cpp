@@ -140,10 +140,13 @@ void FilingForm::add_findings(std::vector<Finding> findings) {
     refresh();
 }
 
-void FilingForm::set_remarks(std::vector<Finding> remarks) {
-    of_auditor_ = std::move(remarks);
-    refresh();
-    for (const Finding& f : of_auditor_) shown_.insert(name_of(f));
+void FilingForm::set_remarks(std::vector<Finding> remarks) { of_auditor_ = std::move(remarks); }
+
+std::vector<const Finding*> FilingForm::remarks_at(const Field& f) const {
+    std::vector<const Finding*> out;
+    for (const Finding& remark : of_auditor_)
+        if (!remark.fields.empty() && remark.fields.front() == f.key) out.push_back(&remark);
+    return out;
 }
 
 void FilingForm::show_all_findings() {
@@ -169,7 +172,6 @@ void FilingForm::refresh() {
                                            [&](const Finding& own) { return own.rule == f.rule; });
             if (!known) findings_.push_back(f);
         }
-        findings_.insert(findings_.end(), of_auditor_.begin(), of_auditor_.end());
         fields_.clear();
         attachments_.clear();
         for (const Attachment& a : matter_->attachments)

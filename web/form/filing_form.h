@@ -51,8 +51,10 @@ class FilingForm {
     void forget_person();  // another number: what was known no longer holds
     void add_findings(
         std::vector<Finding> findings);  // of the server; they stand until their field is changed
-    // What the auditor who returned the filing says of single fields: shown at once, until their field is changed.
+    // What the auditor who returned the filing says of single fields: shown at once, until their field is changed. No
+    // rule's findings: nothing waits for them.
     void set_remarks(std::vector<Finding> remarks);
+    std::vector<const Finding*> remarks_at(const Field& f) const;
     void show_all_findings();  // after a submission that could not be
 
     // What is asked for in this case.

@@ -90,6 +90,8 @@ void one_field(const FilingForm& form, const ShownField& shown, FormEdits& edits
                                 .text = std::move(value),
                                 .changed = edit.changed,
                                 .left = edit.committed});
+    for (const Finding* remark : form.remarks_at(f))
+        ui::alert({.text = remark->says, .tone = ui::Tone::warning, .key = remark->rule});
     findings_below(form, findings, edits);
 }
 

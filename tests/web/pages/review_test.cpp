@@ -85,6 +85,7 @@ TEST_CASE("a changed name is returned with a remark at its field, corrected, app
     stage.server.sign_in_clerk();
     go(stage, "/change-person/" + id);
     CHECK(stage.shows("审核意见：证明上是“张珊”"));
+    CHECK_FALSE(stage.shows("我已核实"));  // a person's remark is no finding to be confirmed
     stage.type("姓名", "张珊");
     CHECK_FALSE(stage.shows("审核意见"));
     stage.press("完成");
@@ -98,6 +99,31 @@ TEST_CASE("a changed name is returned with a remark at its field, corrected, app
     stage.press("确定");
     CHECK(stage.server.filings.at(id).summary.status == "approved");
     CHECK(stage.server.ledger.recorded(known, "name") == "张珊");
+}
+
+TEST_CASE("what an auditor remarks at a field holds nothing back") {
+    Stage stage("/change-person");
+    stage.server.ledger.set_history(known, colleague());
+    stage.search(known);
+    stage.type("姓名", "张珊珊");
+    stage.give_evidence();
+    stage.press("完成");
+    stage.press("提交");
+    const std::string id = only_filing(stage);
+    stage.server.sign_in_auditor();
+    go(stage, "/review/" + id);
+    stage.type("备注", "证明看不清，请重新上传");
+    REQUIRE(stage.platform.click(*stage.app, ui::Role::button, "退回补正时对填报项逐项说明"));
+    stage.type("姓名", "请核对最后一个字");
+    stage.press("退回补正");
+    stage.press("确定");
+    stage.server.sign_in_clerk();
+    go(stage, "/change-person/" + id);
+    CHECK(stage.shows("审核意见：请核对最后一个字"));
+    stage.press("完成");  // the name was right
+    CHECK(stage.state().desk.step == web::DeskStep::check);
+    stage.press("提交");
+    CHECK(stage.shows("审核结果：待审核"));
 }
 
 TEST_CASE("a unit's form is there without a search, and its key items cannot be typed in") {
@@ -116,6 +142,22 @@ TEST_CASE("a unit's form is there without a search, and its key items cannot be 
     go(stage, "/employer");
     CHECK(stage.shows("0574-87650000"));
     CHECK(stage.shows("91330299MADEM0011A"));
+}
+
+TEST_CASE("the unit's record is shown item by item, as it is stored") {
+    const Stage stage("/employer");
+    const auto& record = stage.server.ledger.employer().record;
+    int shown = 0;
+    for (const EmployerItem& item : employer_items) {
+        INFO(item.label);
+        CHECK(stage.shows(item.label));
+        const auto stored = record.find(item.key);
+        if (stored == record.end() || item.key == "legal_id_number") continue;
+        CHECK(stage.shows(stored->second));
+        ++shown;
+    }
+    CHECK(shown > 10);
+    CHECK(stage.shows(stage.server.employer.id));
 }
 
 TEST_CASE("an auditor has the agency's pages and no others") {

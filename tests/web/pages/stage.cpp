@@ -153,7 +153,7 @@ HttpResponse StageServer::decide(wire::FilingView& view, const HttpRequest& requ
     view.remarks.clear();
     for (const auto& [key, remark] : wanted.fields)
         view.remarks.push_back({.rule = "RT01-" + key,
-                                .severity = Severity::confirm,
+                                .severity = Severity::info,
                                 .fields = {key},
                                 .says = "审核意见：" + remark});
     return ok(wire::ReviewView{.filing = view});
