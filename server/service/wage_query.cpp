@@ -6,6 +6,7 @@
 #include "server/service/query_service.h"
 #include "server/store/wage_store.h"
 #include "shared/base/text.h"
+#include "shared/domain/declaration_year.h"
 #include "shared/policy/policy.h"
 
 namespace si {
@@ -16,23 +17,14 @@ constexpr const char* declaration = "declare_wage";  // 参保个人应缴基本
 constexpr std::string_view year_key = "year", total_key = "total_wage",
                            months_key = "months_worked";
 
-Result<int> read_year(const std::string& typed, int this_year) {
-    const std::string text = normal_number(typed);
-    if (text.empty()) return invalid("请选择年度（必录项），再点【查询】");
-    if (!is_digits(text) || text.size() != 4) return invalid("年度不正确，请按“2025”的样子填写");
-    const int year = to_int(text);
-    if (year > this_year) return invalid("年度不能晚于今年，请改选");
-    return year;
-}
-
 Result<store::DeclarationFilter> read_filter(const wire::WageQuery& q, int this_year) {
-    const auto year = read_year(q.year, this_year);
-    SI_RETURN_IF_ERROR(year);
+    const YearReading said = read_declaration_year(q.year, this_year);
+    if (!said.year) return invalid(std::string{said.wrong});
     const auto page = read_page(q.page, q.size);
     SI_RETURN_IF_ERROR(page);
     store::DeclarationFilter filter{.matter = declaration,
                                     .key = std::string{year_key},
-                                    .value = std::to_string(*year),
+                                    .value = std::to_string(*said.year),
                                     .name = normal_name(q.name),
                                     .id_number = normal_number(q.id_number),
                                     .offset = page->offset,

@@ -44,7 +44,7 @@ describe('wages', () => {
     await link(page, '缴费工资申报查询').first().click();
     await heading(page, '缴费工资申报查询').waitFor();
     await click(page, button(page, '查询'));
-    await noted(page, '请选择年度，再点【查询】');
+    await noted(page, '请选择年度（必录项），再点【查询】');
     await field(page, '年度').selectOption({label: '2026'});
     await idle(page);
     await click(page, button(page, '查询'));

@@ -1,5 +1,6 @@
 // 缴费工资申报查询: the declarations of a year with their states and what they came to. The year is asked for first.
 #include "shared/base/text.h"
+#include "shared/domain/declaration_year.h"
 #include "web/pages/filing_words.h"
 #include "web/pages/pages.h"
 #include "web/pages/query_card.h"
@@ -23,6 +24,9 @@ void fields(const AppState& state, wire::WageQuery& typed) {
     for (const std::string& year : years) year_options.push_back({.value = year, .label = year});
     for (const FilingStatus status : statuses)
         status_options.push_back({.value = to_key(status), .label = to_label(status)});
+    std::string_view wrong;
+    if (state.wages.asked_with_gaps)
+        wrong = read_declaration_year(typed.year, state.today.year()).wrong;
     ui::cell();
     ui::select({.key = "year",
                 .label = "年度",
@@ -30,7 +34,7 @@ void fields(const AppState& state, wire::WageQuery& typed) {
                 .required = true,
                 .placeholder = "请选择",
                 .hint = "必录项：缴费年度，申报的是上一年的工资",
-                .error = state.wages.asked_with_gaps ? "请选择年度，再点【查询】" : ""},
+                .error = wrong},
                typed.year);
     line_condition({"name", "姓名"}, typed.name);
     number_condition({"id_number", "社会保障号"}, typed.id_number);

@@ -85,7 +85,7 @@ TEST_CASE("without a year nothing is asked, and the year says so") {
     CHECK(stage.shows("请先选择年度，再点【查询】。"));
     stage.press("查询");
     CHECK(stage.sent("POST", "/wages/query") == 0);
-    CHECK(stage.error_at("年度") == "请选择年度，再点【查询】");
+    CHECK(stage.error_at("年度") == "请选择年度（必录项），再点【查询】");
     REQUIRE(stage.platform.choose(*stage.app, "年度", "2024"));
     CHECK(stage.error_at("年度").empty());
     stage.press("查询");
