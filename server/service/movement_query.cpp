@@ -1,4 +1,5 @@
-// 单位人员增减变动查询 (手册 4.2.3): who joined, came back and left in a period, by scheme. The period must be said.
+// 单位人员增减变动查询 (手册 4.2.3): who joined, came back and left in a period, by scheme, and whose record was changed. The
+// period must be said.
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -49,8 +50,29 @@ std::string number_text(std::int64_t seq) {
 std::string insured_from(Month month) { return concat({to_text(month), " 起参保"}); }
 std::string stopped_from(Month month) { return concat({to_text(month), " 起停保"}); }
 
+// As lists show it: a name whole, as beside it; other personal items masked.
+std::string item_text(const Field& f, std::string_view text) {
+    if (text.empty()) return "（空）";
+    return f.kind == FieldKind::name ? std::string{text} : masked_text(f, text);
+}
+
+void tell_record(const store::Movement& m, const Matter* matter, wire::MovementRow& row) {
+    if (matter == nullptr) return;
+    for (const Field* f : matter->form) {
+        const auto before = m.before.find(f->key);
+        if (before == m.before.end()) continue;
+        const auto kept = m.record.find(f->key);
+        const std::string_view after = f == matter->new_number  ? std::string_view{m.new_id_number}
+                                       : kept == m.record.end() ? std::string_view{}
+                                                                : std::string_view{kept->second};
+        const std::string_view comma = row.before.empty() ? "" : "；";
+        row.before += concat({comma, f->label, "：", item_text(*f, before->second)});
+        row.after += concat({comma, f->label, "：", item_text(*f, after)});
+    }
+}
+
 void tell_change(const store::Movement& m, wire::MovementRow& row) {
-    if (m.kind != MovementKind::suspended) {
+    if (m.kind == MovementKind::added || m.kind == MovementKind::resumed) {
         row.before = m.earlier ? stopped_from(*m.earlier) : "未在本单位参保";
         row.after = insured_from(m.month);
         return;
@@ -62,7 +84,7 @@ void tell_change(const store::Movement& m, wire::MovementRow& row) {
     row.after = never_paid ? "未缴费即停保" : stopped_from(m.month);
 }
 
-wire::MovementRow row_of(const store::Movement& m) {
+wire::MovementRow row_of(const Context& context, const store::Movement& m) {
     const bool is_filed = !m.filing_id.empty();
     wire::MovementRow row{.number = number_text(m.seq),
                           .filing = m.filing_id,
@@ -70,13 +92,16 @@ wire::MovementRow row_of(const store::Movement& m) {
                           .kind_label = std::string{to_label(m.kind)},
                           .id_number_masked = masked_number(m.id_number),
                           .name = m.name,
-                          .scheme = std::string{to_label(m.scheme)},
+                          .scheme = m.scheme ? std::string{to_label(*m.scheme)} : std::string{},
                           .month = to_text(m.month),
                           .changed = to_text(shanghai_date(m.at_ms)),
                           .filed_by = m.submitted_by,
                           .source = is_filed ? "网报" : "系统"};
     if (is_filed) row.filed_on = to_text(shanghai_date(m.submitted_ms));
-    tell_change(m, row);
+    if (m.kind == MovementKind::changed)
+        tell_record(m, context.find_matter(m.matter), row);
+    else
+        tell_change(m, row);
     return row;
 }
 
@@ -96,7 +121,7 @@ Result<wire::MovementPage> QueryService::movements(const Actor& actor,
         page.total = list.total;
         page.rows.reserve(list.rows.size());
         for (const store::Movement& m : list.rows) {
-            page.rows.push_back(row_of(m));
+            page.rows.push_back(row_of(context_, m));
             shown += page.rows.back().number;
         }
     }

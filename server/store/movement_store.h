@@ -1,4 +1,5 @@
-// Movements 人员增减变动: each opening and each closing of a spell in the ledger, once, with what stood there before it.
+// Movements 人员增减变动: each opening and each closing of a spell in the ledger, once, with what stood there before it; and
+// each record that a filing changed, by the month in which it did.
 // Spells that were closed in their first month moved twice: both are listed.
 #pragma once
 
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "server/store/database.h"
+#include "server/store/fields_text.h"
 #include "shared/base/month.h"
 #include "shared/domain/movement.h"
 #include "shared/domain/scheme.h"
@@ -30,7 +32,7 @@ struct MovementFilter {
 struct Movement {
     std::int64_t seq = 0;  // of the ledger entry
     std::string filing_id, id_number, name;
-    Scheme scheme = Scheme::pension;
+    std::optional<Scheme> scheme;  // none: of a changed record
     MovementKind kind = MovementKind::added;
     Month month;  // first insured, or first not insured
     std::string reason;
@@ -40,6 +42,9 @@ struct Movement {
     std::optional<Month> earlier;
     std::string submitted_by;
     std::int64_t submitted_ms = 0;  // 0: no filing
+    // Of a changed record: by which matter, what stood there for each changed field, and the whole record since.
+    std::string matter, new_id_number;
+    Fields before, record;
 };
 
 struct MovementList {

@@ -38,7 +38,13 @@ constexpr Code suspension_reason_list[] = {
     {"6399", "其他原因中断缴费", "qtyyzdjf"},
 };
 
+// 死亡 and 享受养老待遇, and the termination codes of the agency: 出国定居, 港澳台定居, 转出统筹范围外, 退保, 其他.
+constexpr std::string_view ending[] = {"6308", "6309", "4401", "6401", "6402",
+                                       "6403", "6404", "6405", "6499", "6501"};
+
 }  // namespace
+
+std::span<const std::string_view> ending_reasons() { return ending; }
 
 std::span<const Code> suspension_reasons() { return suspension_reason_list; }
 

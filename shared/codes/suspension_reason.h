@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace si::codes {
@@ -19,5 +20,7 @@ Will will_of(std::string_view reason);
 // Also of termination codes (64xx, 65xx, 4401), which only the agency gives.
 bool says_deceased(std::string_view reason);
 bool says_retired(std::string_view reason);  // 已享受养老待遇
+// 终止: whoever leaves for one of these does not come back (个人缴费状态 AAC031 3).
+std::span<const std::string_view> ending_reasons();
 
 }  // namespace si::codes

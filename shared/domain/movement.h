@@ -1,6 +1,6 @@
-// Movement 人员增减变动: somebody joins, comes back or leaves under one scheme; and the period that a query of movements
-// has to name (手册 4.2.3: * 为必录项). The form and the server read it here, so both refuse it in the same words. Knows
-// no list.
+// Movement 人员增减变动: somebody joins, comes back or leaves under one scheme, or is recorded anew; and the period that a
+// query of movements has to name (手册 4.2.3: * 为必录项). The form and the server read it here, so both refuse it in the
+// same words. Knows no list.
 #pragma once
 
 #include <cstdint>
@@ -11,10 +11,11 @@
 
 namespace si {
 
-enum class MovementKind : std::uint8_t { added, resumed, suspended };  // 变动类型
+enum class MovementKind : std::uint8_t { added, resumed, suspended, ended, changed };  // 变动类型
 
 inline constexpr MovementKind movement_kinds[] = {MovementKind::added, MovementKind::resumed,
-                                                  MovementKind::suspended};
+                                                  MovementKind::suspended, MovementKind::ended,
+                                                  MovementKind::changed};
 
 constexpr std::string_view to_key(MovementKind k) {
     switch (k) {
@@ -24,6 +25,10 @@ constexpr std::string_view to_key(MovementKind k) {
             return "resumed";
         case MovementKind::suspended:
             return "suspended";
+        case MovementKind::ended:
+            return "ended";
+        case MovementKind::changed:
+            return "changed";
     }
     return {};
 }
@@ -35,6 +40,10 @@ constexpr std::string_view to_label(MovementKind k) {
             return "续保";
         case MovementKind::suspended:
             return "暂停";
+        case MovementKind::ended:
+            return "终止";
+        case MovementKind::changed:
+            return "信息变更";
     }
     return {};
 }

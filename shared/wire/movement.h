@@ -30,15 +30,16 @@ struct MovementQuery {
     }
 };
 
-struct MovementRow {               // one scheme of one person (domain.md §9.4)
-    std::string number;            // 变动流水号
-    std::string filing;            // id; empty: it came with the opening data
+struct MovementRow {     // one scheme of one person, or one change of a record (手册 4.2.3)
+    std::string number;  // 变动流水号
+    std::string filing;  // id; empty: it came with the opening data
     std::string kind, kind_label;  // 变动类型
     std::string reason;            // 变更原因, in words; only of a suspension
     std::string id_number_masked, name, scheme;
-    std::string month;          // 生效年月: the first month insured, or the first not insured
-    std::string before, after;  // 变更前信息, 变更后信息: with this employer, under this scheme
-    std::string changed;        // 变更日期
+    std::string month;  // 生效年月: the first month insured, or the first not insured
+    std::string before,
+        after;  // 变更前信息, 变更后信息: with this employer, under this scheme; or of the record
+    std::string changed;             // 变更日期
     std::string filed_by, filed_on;  // 经办人, 经办日期
     std::string source;              // 网报, 系统
 

@@ -2,7 +2,9 @@
 // did it, and nothing of other employers.
 #include <map>
 
+#include "shared/base/text.h"
 #include "tests/server/world.h"
+#include "tests/support/files.h"
 
 using namespace si;
 using namespace si::test;
@@ -204,6 +206,98 @@ TEST_CASE(
     CHECK(row.before == "2026-11 起停保");
     const auto november = world.queries.movements(world.ours, {.from = "2026-11", .to = "2026-11"});
     CHECK(november->total == 6);
+}
+
+TEST_CASE("who has died or draws a pension is not suspended but ended") {
+    World world;
+    const auto leave = [&](std::uint64_t who, const char* reason) {
+        const demo::DemoPerson person = somebody(who);
+        world.must_submit(world.ours, enrol(person, world));
+        const auto done = world.storage.writer().run([&](store::Database& db) -> Result<Done> {
+            store::Act act(db, {.at_ms = world.now_ms(), .role = "system", .action = "test.leave"});
+            const std::string id = "O" + std::to_string(who);
+            store::insert_opening(act, id, "E1", "期初数据");
+            const LedgerEntry entries[] = {
+                SpellClosed{person.id_number, Scheme::pension, month("2026-12"), reason}};
+            store::append_entries(act, {.employer_id = "E1", .opening_id = id}, entries);
+            act.finish();
+            return Done{};
+        });
+        REQUIRE(done.ok());
+    };
+    leave(21, "6309");
+    leave(22, "6308");
+    leave(23, "6313");
+    leave(24, "6402");
+    const auto of_kind = [&](std::string kind) {
+        const auto page = world.queries.movements(
+            world.ours, {.from = "2026-12", .to = "2026-12", .kind = std::move(kind)});
+        REQUIRE(page.ok());
+        return *page;
+    };
+    CHECK(of_kind("").total == 4);
+    CHECK(of_kind("suspended").total == 1);
+    const wire::MovementPage ended = of_kind("ended");
+    REQUIRE(ended.total == 3);
+    CHECK(ended.rows[2].kind_label == "终止");
+    CHECK(ended.rows[2].reason == "死亡");
+    CHECK(ended.rows[2].before == "2026-11 起参保");
+    CHECK(ended.rows[2].after == "2026-12 起停保");
+}
+
+TEST_CASE("a changed record is a movement of the month in which it changed, with both sides") {
+    World world;
+    const demo::DemoPerson person = somebody(31);
+    world.set_time("2026-10-10 10:00");
+    const auto enrolled = world.must_submit(world.ours, enrol(person, world));
+    wire::SubmitFiling change{.matter = "change_person"};
+    change.draft.text = enrolled.draft.text;
+    change.draft.text["new_id_number"] = person.id_number;
+    change.draft.text["phone"] = "13900000017";
+    world.set_time("2026-11-02 09:00");
+    const auto at_once = world.must_submit(world.ours, change);
+    REQUIRE(at_once.summary.status == "approved");
+    change.draft.text["name"] = "张珊";
+    change.draft.attachments = {
+        {"evidence", {world.must_upload(world.ours, pdf(), "application/pdf")}}};
+    const auto waiting = world.must_submit(world.ours, change);
+    const auto of_kind = [&](std::string kind, std::string from, std::string to) {
+        const auto page = world.queries.movements(
+            world.ours, {.from = std::move(from), .to = std::move(to), .kind = std::move(kind)});
+        REQUIRE(page.ok());
+        return *page;
+    };
+    const wire::MovementPage first = of_kind("changed", "2026-11", "2026-11");
+    REQUIRE(first.total == 1);  // what waits has changed nothing
+    const wire::MovementRow& row = first.rows[0];
+    CHECK(row.kind_label == "信息变更");
+    CHECK(row.filing == at_once.summary.id);
+    CHECK(row.month == "2026-11");
+    CHECK(row.scheme.empty());
+    CHECK(row.before.find("手机号码：") == 0);
+    CHECK(row.before.find(person.phone) == std::string::npos);  // masked, as in every list
+    CHECK(row.after.find("0017") != std::string::npos);
+    CHECK(of_kind("changed", "2026-10", "2026-10").total == 0);
+    CHECK(of_kind("", "2026-10", "2026-10").total == 3);
+
+    world.set_time("2026-11-20 10:00");
+    REQUIRE(world.reviews
+                .decide(world.auditor, waiting.summary.id,
+                        {.decision = "approve",
+                         .content_hash = waiting.content_hash,
+                         .submitted_at_ms = waiting.summary.submitted_at_ms})
+                .ok());
+    const wire::MovementPage all = of_kind("", "2026-10", "2026-11");
+    REQUIRE(all.total == 5);
+    CHECK(all.rows.size() == 5);
+    CHECK(all.rows[0].before == concat({"姓名：", person.name}));
+    CHECK(all.rows[0].after == "姓名：张珊");
+    CHECK(all.rows[0].name == "张珊");
+    CHECK(all.rows[4].kind == "added");
+    CHECK(of_kind("suspended", "2026-10", "2026-11").total == 0);
+    const auto theirs = world.queries.movements(world.theirs, {.from = "2026-10", .to = "2026-11"});
+    CHECK(theirs->total == 0);
+    CHECK_FALSE(world.first_difference());
 }
 
 TEST_CASE("a refused filing moves nobody, and other employers' people do not show") {

@@ -79,6 +79,10 @@ ui::Tone tone_of(std::string_view kind) {
             return ui::Tone::info;
         case MovementKind::suspended:
             return ui::Tone::warning;
+        case MovementKind::ended:
+            return ui::Tone::error;
+        case MovementKind::changed:
+            return ui::Tone::neutral;
     }
     return ui::Tone::neutral;
 }
@@ -87,7 +91,7 @@ void draw_row(ui::TableRow& row, const wire::MovementRow& m, Actions& actions) {
     row.key(m.number);
     row.pair(m.name, m.id_number_masked, ui::TableRow::First::strong);
     row.tag(m.kind_label, tone_of(m.kind));
-    row.text(m.scheme);
+    row.text(m.scheme.empty() ? "—" : m.scheme);
     row.text(m.month);
     row.text(m.reason.empty() ? "—" : m.reason);
     row.pair(m.before, m.after);
