@@ -1,5 +1,5 @@
-// A draft outlives what happens around it: a colleague in another window, a lost connection, a server that dies. No
-// typed text is lost, and nothing is filed twice.
+// A draft outlives what happens around it: a colleague in another window, a second tab, a lost connection, F5, a server
+// that dies. No typed text is lost, and nothing is filed twice.
 import assert from 'node:assert/strict';
 import {after, afterEach, before, beforeEach, describe, test} from 'node:test';
 import {ready, signed_in, start_server} from './support/app_server.mjs';
@@ -92,7 +92,113 @@ describe('two windows on one draft', () => {
   });
 });
 
+// One filing and no more, as the progress list has it.
+async function filed_once(page, url) {
+  await page.goto(`${url}/progress`);
+  await ready(page);
+  await fill(page, '姓名或社会保障号', number);
+  await button(page, '查询').click();
+  await said(page, '共 1 条');
+  assert.equal(await page.getByRole('row').filter({hasText: '审核通过'}).count(), 1);
+}
+
+describe('two tabs of one session', () => {
+  let first, second;
+  beforeEach(async () => {
+    first = await signed_in(browser, server.url);
+    await begin(first, server.url);
+    await fill_the_rest(first);
+    await idle(first);
+    second = await first.context().newPage();
+    await second.goto(first.url());
+    await ready(second);
+    assert.match(await field(second, '申报工资（元/月）').inputValue(), /^10,?000/);
+  });
+  afterEach(() => first.context().close());
+
+  test('both press 提交, and it is filed once', async () => {
+    for (const page of [first, second]) {
+      await button(page, '下一步').click();
+      await button(page, '提交').waitFor();
+    }
+    await Promise.all([button(first, '提交').click(), button(second, '提交').click()]);
+    for (const page of [first, second]) await said(page, '保存成功，审核结果：审核通过');
+    assert.equal(new URL(first.url()).pathname, new URL(second.url()).pathname);
+    await filed_once(second, server.url);
+  });
+
+  test('one goes on typing after the other has filed, is told, and files nothing more', async () => {
+    await button(first, '下一步').click();
+    await button(first, '提交').click();
+    await said(first, '保存成功，审核结果：审核通过');
+    await fill(second, '申报工资（元/月）', '12000');
+    await said(second, '这份办件已由同事提交或撤回，您刚才的修改没有保存');
+    await second.waitForURL(/\/filing\/[0-9a-f-]{36}$/);
+    await filed_once(second, server.url);
+  });
+});
+
 describe('trouble on the way', () => {
+  test('a save that arrived but was never answered is no colleague, and what was typed after it stays', async () => {
+    const page = await signed_in(browser, server.url);
+    await begin(page, server.url);
+    let lost = 0;
+    await page.route('**/api/filings/*', async (route) => {
+      if (route.request().method() !== 'PUT' || lost > 0) return route.continue();
+      lost += 1;
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await fill(page, '手机号码', '13800000017');
+    await said(page, '还没有保存到服务器，正在重试');
+    assert.equal(lost, 1);
+    await fill(page, '手机号码', '13800000018');
+    await fill(page, '联系地址', '宁波市海曙区示例路 1 号');
+    await said(page, /^已保存 /);
+    await idle(page);
+    assert.equal(await page.getByRole('dialog').count(), 0);
+    await page.reload();
+    await ready(page);
+    assert.equal(await field(page, '手机号码').inputValue(), '13800000018');
+    assert.equal(await field(page, '联系地址').inputValue(), '宁波市海曙区示例路 1 号');
+    await page.context().close();
+  });
+
+  test('what is typed while the server is away is there when it is back', async () => {
+    const page = await signed_in(browser, server.url);
+    await begin(page, server.url);
+    await server.kill();
+    await fill(page, '手机号码', '13800000017');
+    await said(page, '还没有保存到服务器，正在重试');
+    await fill(page, '联系地址', '宁波市海曙区示例路 1 号');
+    await server.start_again();
+    await said(page, /^已保存 /);
+    await page.reload();
+    await ready(page);
+    assert.equal(await field(page, '手机号码').inputValue(), '13800000017');
+    assert.equal(await field(page, '联系地址').inputValue(), '宁波市海曙区示例路 1 号');
+    await page.context().close();
+  });
+
+  test('F5 after a submission whose answer was lost shows the verdict, and it is filed once', async () => {
+    const page = await signed_in(browser, server.url);
+    await begin(page, server.url);
+    await fill_the_rest(page);
+    await idle(page);
+    await button(page, '下一步').click();
+    await page.route('**/submit', async (route) => {
+      await route.fetch();
+      return route.abort('connectionreset');
+    });
+    await button(page, '提交').click();
+    await said(page, '还没有送达');
+    await page.unroute('**/submit');
+    await page.reload();
+    await said(page, '保存成功，审核结果：审核通过');
+    await filed_once(page, server.url);
+    await page.context().close();
+  });
+
   test('a lost connection loses no text', async () => {
     const page = await signed_in(browser, server.url);
     await begin(page, server.url);
@@ -122,11 +228,7 @@ describe('trouble on the way', () => {
     await said(page, '还没有送达');
     await server.start_again();
     await said(page, '保存成功，审核结果：审核通过');  // sent again by itself
-    await page.goto(`${server.url}/progress`);
-    await ready(page);
-    await fill(page, '姓名或社会保障号', number);
-    await button(page, '查询').click();
-    await said(page, '共 1 条');
+    await filed_once(page, server.url);
     await page.context().close();
   });
 });

@@ -46,6 +46,7 @@ void Desk::reset() {
     base_ = {};
     version_ = 0;
     saving_ = false;
+    unanswered_.reset();
 }
 
 void Desk::arrive() {
@@ -169,15 +170,19 @@ void Desk::save(Sending how) {
                              [this, id = id_, sent](Answer<wire::DraftSaved> answer) {
                                  if (id != id_) return;
                                  saving_ = false;
-                                 if (const auto* reply = std::get_if<wire::DraftSaved>(&answer))
+                                 if (const auto* reply = std::get_if<wire::DraftSaved>(&answer)) {
                                      saved(sent, *reply);
-                                 else
-                                     not_saved(*std::get_if<Failure>(&answer));
+                                     return;
+                                 }
+                                 const Failure& failure = *std::get_if<Failure>(&answer);
+                                 if (is_passing(failure.cause)) unanswered_ = sent;
+                                 not_saved(failure);
                              });
 }
 
 void Desk::saved(const Draft& sent, const wire::DraftSaved& reply) {
     const bool is_first = version_ == 0;
+    unanswered_.reset();
     set_base(sent);
     version_ = reply.version;
     desk().saving = Saving::saved;
@@ -224,6 +229,13 @@ void Desk::merge_with(const wire::FilingView& theirs) {
         return;
     }
     const Draft other = wire::to_draft(theirs.draft);
+    // Our own save whose answer was lost is no colleague's.
+    if (unanswered_ && *unanswered_ == other) {
+        const std::int64_t now_ms = parts_.platform.now_ms() + parts_.state.ahead_ms;
+        saved(other, {.version = theirs.version, .saved_at_ms = now_ms});
+        save();
+        return;
+    }
     Merge merge = web::merge(base_, form()->draft(), other);
     set_base(other);
     version_ = theirs.version;

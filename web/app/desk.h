@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <string>
 
 #include "web/app/parts.h"
@@ -71,10 +72,11 @@ class Desk {
     Outbox& outbox_;
     Timer autosave_;
     Uploads uploads_;
-    std::string id_;            // of the filing on the desk, also while it is being loaded
-    Draft base_;                // what the server last had
-    std::int64_t version_ = 0;  // of base_; 0: the server does not know the filing
-    bool saving_ = false;       // a save is under way
+    std::string id_;                   // of the filing on the desk, also while it is being loaded
+    Draft base_;                       // what the server last had
+    std::int64_t version_ = 0;         // of base_; 0: the server does not know the filing
+    bool saving_ = false;              // a save is under way
+    std::optional<Draft> unanswered_;  // sent last; whether the server has it, nobody said
 };
 
 }  // namespace si::web

@@ -102,6 +102,31 @@ TEST_CASE("a save that fails is told, repeated, and keeps the text") {
     CHECK(stage.shows("已保存"));
 }
 
+TEST_CASE("a save whose answer was lost is nobody else's, whatever was typed meanwhile") {
+    Stage stage;
+    stage.search(new_person);
+    stage.pass(3'000);
+    bool loses = true;
+    const auto real = stage.platform.server;
+    stage.platform.server = [&](const web::HttpRequest& request) {
+        const auto answer = real(request);
+        if (request.method == "PUT" && loses)
+            return web::HttpResponse{.failure = web::HttpFailure::timed_out};
+        return answer;
+    };
+    stage.type("手机号码", "13800000017");
+    stage.pass(2'000);
+    CHECK(stage.shows("还没有保存到服务器"));
+    CHECK(only_filing(stage).draft.text.at("phone") == "13800000017");  // it has arrived
+    loses = false;
+    stage.type("手机号码", "13800000018");
+    stage.pass(10'000);
+    CHECK_FALSE(stage.state().desk.conflict);
+    CHECK_FALSE(stage.shows("同事"));
+    CHECK(only_filing(stage).draft.text.at("phone") == "13800000018");
+    CHECK(stage.shows("已保存"));
+}
+
 TEST_CASE("changes of a colleague to other fields are joined in silence") {
     Stage stage;
     stage.search(new_person);
