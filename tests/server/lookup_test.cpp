@@ -1,5 +1,6 @@
 // 【搜索】 discloses what an employer may know and nothing else, records every look, and is not a harvester.
 #include "server/service/rate_limit.h"
+#include "shared/matter/registry.h"
 #include "tests/server/world.h"
 
 using namespace si;
@@ -74,6 +75,29 @@ TEST_CASE("what one employer recorded the other does not see, though both employ
           "13800000000");
     CHECK(world.lookups.look_up(world.theirs, ask(person))->person.record.at("phone") ==
           person.phone);
+}
+
+TEST_CASE("the same number gives the same answer behind every form") {
+    World world;
+    const demo::DemoPerson ours = somebody(8);
+    const demo::DemoPerson theirs = somebody(9);
+    world.must_submit(world.ours, enrol(ours, world));
+    world.must_submit(world.theirs, enrol(theirs, world));
+    for (const demo::DemoPerson& person : {ours, theirs, somebody(10)}) {
+        const auto first = world.lookups.look_up(world.ours, ask(person));
+        REQUIRE(first.ok());
+        int asked = 0;
+        for (const Matter* matter : all_matters()) {
+            if (matter->person == nullptr) continue;
+            INFO(matter->id);
+            const auto reply = world.lookups.look_up(
+                world.ours, {.matter = std::string{matter->id}, .id_number = person.id_number});
+            REQUIRE(reply.ok());
+            CHECK(reply->person == first->person);
+            ++asked;
+        }
+        CHECK(asked >= 6);
+    }
 }
 
 TEST_CASE("the filing being filled in does not stand in its own way") {
