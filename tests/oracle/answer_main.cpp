@@ -1,5 +1,6 @@
 // Answers for the oracle: reads cases as lines of matter, day, employer, person and draft (the last three JSON) between
-// tabs, and prints for each outcome, rules and choices: what the check says, and which months each month field offers.
+// tabs, and prints for each outcome, rules, choices and audit: what the check says, which months each month field
+// offers, and who decides.
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
@@ -72,8 +73,9 @@ std::string answer(const std::string& line, const Policy& policy) {
         if (f.severity != Severity::block) continue;
         rules += concat({rules.empty() ? "" : ",", f.rule});
     }
-    return concat(
-        {word_of(outcome_of(findings, draft)), "\t", rules, "\t", choices_of(*matter, facts)});
+    return concat({word_of(outcome_of(findings, draft)), "\t", rules, "\t",
+                   choices_of(*matter, facts),
+                   audit_mode(*matter, facts) == AuditMode::manual ? "\tmanual" : "\tautomatic"});
 }
 
 }  // namespace

@@ -1,13 +1,14 @@
 """The table: matter × insurance × clock position × what is known of person and employer. A new matter is one more
-generator in MATTERS, yielding (name, matter, day, employer, person, draft, refusals, {field: months}).
+generator in MATTERS, yielding (name, matter, day, employer, person, draft, refusals, {field: months}), and who audits
+where that depends on the case.
 """
 import datetime
 import itertools
 import json
 import pathlib
 
-from regulation import (SCHEMES, Month, allowed_months, back_payment_refusals, declaration_refusals,
-                        enrolment_refusals, id_number, review_refusals, suspension_refusals)
+from regulation import (SCHEMES, Month, allowed_months, audit_of_change, back_payment_refusals, change_refusals,
+                        declaration_refusals, enrolment_refusals, id_number, review_refusals, suspension_refusals)
 
 
 def clock_positions():
@@ -220,4 +221,56 @@ def reviews():
                    "review_wage", today, employer(dict.fromkeys(SCHEMES, LONG_AGO)), person, draft, refusals, {})
 
 
-MATTERS = [enrolments, suspensions, back_payments, declarations, reviews]
+def changes_of_people():
+    """Of somebody insured under one scheme: contact data at once, key data by an auditor, and a birth date that makes
+    the person older or younger than sixteen in the first insured month."""
+    for today, code in itertools.product(clock_positions(), SCHEMES):
+        now = Month.of(today)
+        for since, stopped, what in itertools.product(
+                (LONG_AGO, now - 1), (False, True),
+                ("nothing", "phone", "name", "deceased", "sixteen before", "sixteen within", "sixteen after")):
+            record = {"name": "张三", "document_type": "01", "document_number": NUMBER, "sex": "1",
+                      "birth_date": "1990-05-17", "phone": "13800000017"}
+            draft = {"id_number": NUMBER, "new_id_number": NUMBER, **record}
+            sixteen = datetime.date(2006, 5, 17)
+            if what in ("phone", "deceased"):
+                draft["phone"] = "13900000017"
+            if what == "name":
+                draft["name"] = "张珊"
+            if what.startswith("sixteen"):
+                sixteen = {"before": (since - 1).last(), "within": since.last(), "after": (since + 1).first()}[what.split()[1]]
+                if sixteen.month == 2 and sixteen.day == 29:
+                    sixteen = sixteen.replace(day=28)
+                born = sixteen.replace(year=sixteen.year - 16)
+                number = id_number(born, 1)
+                draft.update(new_id_number=number, document_number=number, birth_date=str(born))
+            person = one_of_ours(insured_here(since, now if stopped else None, (code,)), record=record,
+                                 first_insured=str(since))
+            if what == "deceased":
+                person["deceased"] = True
+            changed = {key for key in draft if key not in ("id_number", "new_id_number") and draft[key] != record[key]}
+            if draft["new_id_number"] != NUMBER:
+                changed.add("new_id_number")
+            refusals = change_refusals(changed, since, sixteen, what == "deceased")
+            yield (f"change {what} {code} {today} since {since} stopped {stopped}", "change_person", today,
+                   employer(dict.fromkeys(SCHEMES, LONG_AGO)), person, draft, refusals, {}, audit_of_change(changed))
+
+
+def changes_of_units():
+    record = {"unit_name": "宁波示例有限公司", "credit_code": "91330299MADEM0011A", "employer_type": "企业",
+              "legal_name": "王建国", "injury_class": "三类", "insured_place": "330200 宁波市",
+              "bank_account": "3300 0000 0000 0017", "contact_person": "李敏", "contact_phone": "0574-87654321",
+              "contact_address": "宁波市海曙区示例路 1 号", "operator_name": "李敏", "operator_phone": "13800000017"}
+    for today, status, what in itertools.product(
+            clock_positions(), ("normal", "ended"), ("nothing", "contact_phone", "unit_name", "bank_account")):
+        unit = dict(employer(dict.fromkeys(SCHEMES, LONG_AGO)), status=status, record=record)
+        draft = dict(record)
+        if what == "contact_phone":
+            draft["contact_phone"] = "0574-87650000"
+        elif what != "nothing":
+            draft[what] = "宁波另一家有限公司" if what == "unit_name" else "1"
+        refusals = {"?"} if status == "ended" or what != "contact_phone" else set()
+        yield (f"unit {what} {today} {status}", "change_employer", today, unit, {"known": False}, draft, refusals, {})
+
+
+MATTERS = [enrolments, suspensions, back_payments, declarations, reviews, changes_of_people, changes_of_units]

@@ -3,7 +3,7 @@
     python3 compare.py PROGRAM
 
 A case agrees when both refuse or neither does, when the rule ids of the domain's catalogue that speak are the same,
-and when every month field offers the same months.
+when every month field offers the same months, and when the same side audits.
 """
 import json
 import re
@@ -11,14 +11,16 @@ import subprocess
 import sys
 
 from cases import MATTERS
+from regulation import AUDIT
 
 CATALOGUE = re.compile(r"^(EN0[1-5]|ST0[1-4]|PE01|SP0[124]|BS0[123]|RV0[12])(-\d+)?$")
 FILE = {"sha256": "0" * 64, "name": "材料.pdf", "type": "pdf", "size": 1, "pages": 1}
-EVIDENCE = {"back_payment": ["evidence", "legal_document"], "declare_wage": ["summary"], "review_wage": ["evidence"]}
+EVIDENCE = {"back_payment": ["evidence", "legal_document"], "declare_wage": ["summary"], "review_wage": ["evidence"],
+            "change_person": ["evidence"]}
 
 
 def line_of(case):
-    _, matter, today, employer, person, draft, _, _ = case
+    _, matter, today, employer, person, draft = case[:6]
     files = {key: [FILE] for key in EVIDENCE.get(matter, [])}
     parts = [json.dumps(part, ensure_ascii=False)
              for part in (employer, person, {"text": draft, "confirmed": ["EN15"], "attachments": files})]
@@ -27,7 +29,7 @@ def line_of(case):
 
 def difference(case, answer):
     refusals, fields = case[6], case[7]
-    outcome, rules, choices = answer.split("\t")
+    outcome, rules, choices, audit = answer.split("\t")
     spoken = {CATALOGUE.match(rule).group(1) for rule in rules.split(",") if CATALOGUE.match(rule)}
     expected = refusals - {"?"}
     if (outcome == "fails") != bool(refusals):
@@ -38,6 +40,9 @@ def difference(case, answer):
     for field, months in fields.items():
         if offered.get(field, "").split(",") != months:
             return f"{field} offers {offered.get(field)}, the oracle {months}"
+    audits = case[8] if len(case) > 8 else AUDIT[case[1]]
+    if audit != audits:
+        return f"the check says {audit}, the oracle {audits}"
     return None
 
 

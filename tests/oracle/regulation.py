@@ -151,3 +151,25 @@ def review_refusals(today, month, case):
     if case["same_wage"] and case["since"] <= month <= Month.of(today):
         refusals.add("?")
     return refusals
+
+
+# 姓名, 社会保障号, 证件, 性别, 出生日期: an auditor looks at the evidence.
+KEY_ITEMS = {"name", "new_id_number", "document_type", "document_number", "sex", "birth_date"}
+
+# Who audits, of the matters that have one way for every case.
+AUDIT = {"enrol_employee": "automatic", "suspend_employee": "automatic", "declare_wage": "automatic",
+         "change_employer": "automatic", "back_payment": "manual", "review_wage": "manual"}
+
+
+def audit_of_change(changed):
+    return "manual" if changed & KEY_ITEMS else "automatic"
+
+
+def change_refusals(changed, first_insured, sixteen, deceased):
+    """Something has to change; nobody was insured before sixteen; the dead stay as they are."""
+    refusals = set()
+    if not changed or deceased:
+        refusals.add("?")
+    if sixteen > first_insured.last():
+        refusals.add("?")
+    return refusals
