@@ -1,7 +1,7 @@
 // The matters after enrolment, against the real server and by role and name: what a clerk does, sees and finds afterwards.
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {click, signed_in, start_server} from './support/app_server.mjs';
+import {click, ready, signed_in, start_server} from './support/app_server.mjs';
 import {idle, launch, screenshot, violations} from './support/browser.mjs';
 import {button, choose, field, heading, link, said, somebody_insured} from './support/page.mjs';
 
@@ -50,6 +50,14 @@ describe('社会保险职工暂停参保', () => {
       const row = page.getByRole('row').filter({hasText: name});
       await row.getByText('暂停缴费').waitFor();
       assert.equal(await row.getByText(/至 2026-10/).count(), 3);
+
+      // Back again: the same module as for new people, and the system knows (手册 4.3.1).
+      await page.goto(`${server.url}/enrol`);
+      await ready(page);
+      await field(page, '社会保障号').fill(number);
+      await button(page, '搜索').click();
+      await said(page, '续保');
+      assert.equal(await field(page, '姓名').inputValue(), name);
       assert.deepEqual(page.complaints, []);
     } finally {
       await browser.close();
