@@ -42,7 +42,8 @@ consteval Rule employer_unlocked_rule(std::string_view id) {
             .detail = [](const Facts&, Detail& d) { d.value = "已锁定"; }};
 }
 
-// The name comes from the record and is read-only; a program may leave it out but not change it.
+// The name comes from the record and is read-only; a program may leave it out but not change it. Of somebody who is not
+// the employer's another rule speaks: whether a name is theirs is not for strangers to learn.
 template <const auto& Name, const auto& Number>
 consteval Rule recorded_name_rule(std::string_view id) {
     return {.id = id,
@@ -51,7 +52,8 @@ consteval Rule recorded_name_rule(std::string_view id) {
             .holds =
                 [](const Facts& f) {
                     const std::string* name = f.maybe(Name);
-                    return !name || *name == normal_name(f.person->registered_name);
+                    return !name || !f.person->is_ours ||
+                           *name == normal_name(f.person->registered_name);
                 },
             .says = "姓名与该社会保障号已登记的姓名不一致",
             .why = "姓名由系统按社会保障号读取，不能在本事项中修改",
