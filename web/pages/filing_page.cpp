@@ -192,7 +192,7 @@ void receipt(const wire::FilingView& view, Actions& actions) {
 
 void withdraw_question(const FilingPageState& page, Actions& actions) {
     bool open = true;
-    const ui::Answer answer = ui::confirm({.key = "withdraw",
+    const ui::Answer answer = ui::confirm({.key = "withdraw-question",
                                            .title = "撤回",
                                            .question = "是否作废该办件",
                                            .danger = true,

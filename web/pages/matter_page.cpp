@@ -114,7 +114,7 @@ void person_card(const DeskState& desk, Actions& actions) {
 
 void withdraw_question(const DeskState& desk, Actions& actions) {
     bool open = true;
-    const ui::Answer answer = ui::confirm({.key = "withdraw",
+    const ui::Answer answer = ui::confirm({.key = "withdraw-question",
                                            .title = "撤回",
                                            .question = "是否作废该办件",
                                            .danger = true,
