@@ -10,9 +10,9 @@
 namespace si::web {
 namespace {
 
-constexpr std::string_view manual_audit =
-    "人工审核：由社会保险经办机构审核，在“单位业务申报进度查询”里看等待时间和结果。";
-constexpr std::string_view automatic_audit = "系统自动审核：提交后系统立即审核，马上有结果。";
+constexpr std::string_view explained =
+    "点事项名称即可进入。系统自动审核的，提交后系统立即审核，马上有结果；"
+    "人工审核的，由社会保险经办机构审核，在“单位业务申报进度查询”里看等待时间和结果。";
 
 const Matter* matter_of(const Module& module) {
     for (const Matter* matter : all_matters())
@@ -51,7 +51,6 @@ void audit_class(const Module& module) {
 
 void node(const AppState& state, const Module& module, Actions& actions) {
     const auto scope = ui::group(module.name.text, module.name.text);
-    ui::block_gap(4);
     const std::string path = path_of_module(module.name.text);
     const std::string_view role = state.session ? std::string_view{state.session->role} : "";
     if (path.empty())
@@ -66,17 +65,20 @@ void node(const AppState& state, const Module& module, Actions& actions) {
 void group_card(const AppState& state, ModuleGroup group, Actions& actions) {
     auto card = ui::card(
         {.title = to_label(group), .note = group == ModuleGroup::elsewhere ? "" : modules_heading});
-    ui::block_gap(16);
-    for (const Module& module : modules())
-        if (module.group == group) node(state, module, actions);
+    ui::block_gap(4);
+    bool is_first = true;
+    for (const Module& module : modules()) {
+        if (module.group != group) continue;
+        if (!is_first) ui::spacer(18);
+        is_first = false;
+        node(state, module, actions);
+    }
 }
 
 }  // namespace
 
 void services_page(const AppState& state, Actions& actions) {
-    ui::text({.text = "点事项名称即可进入。", .kind = ui::TextKind::secondary});
-    ui::text({.text = automatic_audit, .kind = ui::TextKind::secondary});
-    ui::text({.text = manual_audit, .kind = ui::TextKind::secondary});
+    ui::text({.text = explained, .kind = ui::TextKind::secondary});
     auto grid = ui::columns({.min_width = 300, .most = 3, .gap = 16});
     for (const ModuleGroup group :
          {ModuleGroup::query, ModuleGroup::unit, ModuleGroup::person, ModuleGroup::elsewhere}) {
