@@ -194,7 +194,9 @@ describe('trouble on the way', () => {
     await said(page, '还没有送达');
     await page.unroute('**/submit');
     await page.reload();
-    await said(page, '保存成功，审核结果：审核通过');
+    await said(page, /^审核状态：审核通过|保存成功，审核结果：审核通过/);
+    await idle(page);
+    assert.equal(await page.getByText('有一份办件还没有送达服务器').count(), 0);
     await filed_once(page, server.url);
     await page.context().close();
   });
