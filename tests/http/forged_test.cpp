@@ -217,8 +217,8 @@ TEST_CASE("another employer's person is refused as somebody who is nowhere") {
         CHECK(rules_of(one) == rules_of(none));
         wire::DraftBody misnamed = theirs;  // nor is a name tried out on them
         misnamed.text["name"] = "李四";
-        CHECK(rules_of(tab.post(path_of(++number) + "/submit",
-                                encoded(matter->id, std::move(misnamed)))) == rules_of(one));
+        CHECK(rules_of(tab.post(path_of(++number) + "/submit", encoded(matter->id, misnamed))) ==
+              rules_of(one));
     }
     CHECK(number > 10);
 }
