@@ -285,6 +285,7 @@ struct FilingView {
 
 struct FilingQuery {  // all conditions optional; newest first
     std::string number;
+    std::string batch;   // 批次号
     std::string person;  // name or 社会保障号
     std::string matter, status;
     std::string from, to;  // dates
@@ -294,6 +295,7 @@ struct FilingQuery {  // all conditions optional; newest first
     template <class Self, class V>
     static void visit(Self& s, V&& v) {
         v("number", s.number, "申报流水号");
+        v("batch", s.batch, "批次号");
         v("person", s.person, "姓名或社会保障号");
         v("matter", s.matter, "事项");
         v("status", s.status, "状态");

@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "shared/wire/attachment.h"
+#include "shared/wire/batch.h"
 #include "shared/wire/json.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
@@ -302,9 +303,17 @@ std::string Codec<T>::encode(const T& value) {
     return out.take();
 }
 
+// What the server answers at length, about a whole unit or a whole batch, may be longer than what it receives.
+template <class T>
+constexpr JsonLimits limits_of = {};
+template <>
+constexpr JsonLimits limits_of<BatchBasis> = {.bytes = std::size_t{64} << 20};
+template <>
+constexpr JsonLimits limits_of<BatchView> = {.bytes = std::size_t{64} << 20};
+
 template <class T>
 Result<T> Codec<T>::decode(std::string_view text) {
-    const Result<json> document = parse_json(text);
+    const Result<json> document = parse_json(text, limits_of<T>);
     SI_RETURN_IF_ERROR(document);
     Reader reader;
     T value{};
@@ -380,6 +389,11 @@ template struct Codec<StoredFile>;
 template struct Codec<std::vector<PickedFile>>;
 template struct Codec<FilingQuery>;
 template struct Codec<FilingPage>;
+template struct Codec<SaveBatch>;
+template struct Codec<BatchAnswer>;
+template struct Codec<BatchView>;
+template struct Codec<BasisRequest>;
+template struct Codec<BatchBasis>;
 template struct Codec<ReviewQuery>;
 template struct Codec<ReviewRow>;
 template struct Codec<ReviewPage>;

@@ -9,6 +9,7 @@
 #include "shared/base/text.h"
 #include "shared/wire/api.h"
 #include "shared/wire/attachment.h"
+#include "shared/wire/batch.h"
 #include "shared/wire/json_writer.h"
 #include "shared/wire/members.h"
 #include "shared/wire/movement.h"
@@ -56,6 +57,13 @@ constexpr std::tuple messages = {
     Message<TraceView>{"TraceView"},
     Message<FilingQuery>{"FilingQuery"},
     Message<FilingPage>{"FilingPage"},
+    Message<BasisRequest>{"BasisRequest"},
+    Message<BatchBasis>{"BatchBasis"},
+    Message<BatchView>{"BatchView"},
+    Message<SaveBatch>{"SaveBatch"},
+    Message<BatchRow>{"BatchRow"},
+    Message<BatchAnswer>{"BatchAnswer"},
+    Message<BatchRowResult>{"BatchRowResult"},
     Message<ReviewQuery>{"ReviewQuery"},
     Message<ReviewPage>{"ReviewPage"},
     Message<ReviewRow>{"ReviewRow"},
@@ -307,7 +315,7 @@ void write_response(JsonWriter& out, std::string_view status, std::string_view s
 struct PathParameter {
     std::string_view name, says, format;
 };
-constexpr PathParameter path_parameters[] = {{"id", "办件标识（UUIDv7）", "uuid"},
+constexpr PathParameter path_parameters[] = {{"id", "办件或批次的标识（UUIDv7）", "uuid"},
                                              {"sha256", "文件内容的 SHA-256", {}}};
 
 void write_path_parameters(JsonWriter& out, std::string_view path) {

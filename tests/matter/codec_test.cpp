@@ -4,11 +4,13 @@
 #include <string>
 #include <vector>
 
+#include "shared/base/digest.h"
 #include "shared/base/text.h"
 #include "shared/domain/ledger_entry.h"
 #include "shared/matter/explain.h"
 #include "shared/matter/month_calendar.h"
 #include "shared/matter/preview.h"
+#include "shared/wire/batch.h"
 #include "shared/wire/movement.h"
 #include "shared/wire/schema.h"
 #include "tests/support/test.h"
@@ -127,6 +129,18 @@ FilingSummary sample_summary() {
             .may_withdraw = true};
 }
 
+BatchRowResult sample_result() {
+    return {.row = 7,
+            .id = "018f",
+            .number = "330200-20261123-000017",
+            .status = "draft",
+            .status_label = "草稿",
+            .remark = "备注",
+            .accepted = true,
+            .code = "findings",
+            .findings = {sample_finding()}};
+}
+
 TraceView sample_trace() {
     return {.rule = "EN01-110",
             .outcome = "held",
@@ -204,8 +218,29 @@ TEST_CASE("every message of the interface comes back as it went") {
     check_round_trip(sample_summary());
     check_round_trip(sample_trace());
     check_round_trip(sample_filing());
-    check_round_trip(FilingQuery{"n", "p", "m", "s", "2026-01-01", "2026-12-31", 2, 50});
+    check_round_trip(FilingQuery{"n", "b", "p", "m", "s", "2026-01-01", "2026-12-31", 2, 50});
     check_round_trip(FilingPage{{sample_summary()}, 9'007'199'254'740'993, true});
+    check_round_trip(SaveBatch{"enrol_employee", "名单.xlsx", true, {{7, "018f", sample_body()}}});
+    check_round_trip(BatchAnswer{"PC330200-20261123-000003", {sample_result()}});
+    check_round_trip(BatchView{.id = "018e",
+                               .number = "PC330200-20261123-000003",
+                               .matter = "enrol_employee",
+                               .matter_name = "社会保险职工参保登记",
+                               .file_name = "名单.xlsx",
+                               .all_or_nothing = true,
+                               .submitted = true,
+                               .opened_at_ms = 1795432988123,
+                               .opened_by = "李四",
+                               .total = 15,
+                               .approved = 1,
+                               .rejected = 2,
+                               .waiting = 3,
+                               .draft = 4,
+                               .withdrawn = 5,
+                               .rows = {sample_result()}});
+    check_round_trip(BasisRequest{"enrol_employee"});
+    check_round_trip(
+        BatchBasis{"2026-11-23", sample_employer(), "00ff", {{"abc", sample_person()}}});
     check_round_trip(LookupRequest{"enrol_employee", "330299199001010017", "018f"});
     check_round_trip(LookupReply{sample_person(), "2026-11-23"});
     check_round_trip(RosterQuery{"2026-11", "张", "3302", "pension", "insured", "-from", 3, 100});
@@ -429,6 +464,8 @@ TEST_CASE("what is not JSON, too deep or too large is refused before it is read"
     CHECK(decode<Empty>(R"({"a":"[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["})").ok());
     const std::string large = R"({"username":")" + std::string(9 << 20, 'a') + R"("})";
     CHECK(refusal<LoginRequest>(large) == "提交的内容超过 8 MB，请减少内容后分次提交");
+    CHECK(refusal<SaveBatch>(large) == "提交的内容超过 8 MB，请减少内容后分次提交");
+    CHECK(decode<BatchView>(large).ok());  // of our own server, and of 20,000 people
 }
 
 TEST_CASE("text of any kind survives, and bytes that are no text do no harm") {
@@ -441,6 +478,11 @@ TEST_CASE("text of any kind survives, and bytes that are no text do no harm") {
     const auto mended = decode<LoginRequest>(encode(LoginRequest{"a\xff\xe4\xb8", ""}));
     REQUIRE(mended.ok());
     CHECK(mended->username.substr(0, 4) == "a\uFFFD");
+}
+
+TEST_CASE("a person of the basis is found by salt and number, and by nothing else") {
+    CHECK(batch_digest("abc", "330299199001010017") == sha256_hex("abc330299199001010017"));
+    CHECK(batch_digest("abd", "330299199001010017") != batch_digest("abc", "330299199001010017"));
 }
 
 TEST_CASE("a draft on the wire is the draft") {
