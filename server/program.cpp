@@ -10,6 +10,7 @@
 #include "server/http/server.h"
 #include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
+#include "server/service/batch_service.h"
 #include "server/service/context.h"
 #include "server/service/filing_service.h"
 #include "server/service/login_service.h"
@@ -58,7 +59,8 @@ struct Program::Parts {
           lookup(context),
           queries(context),
           reviews(context),
-          attachments(context, files) {
+          attachments(context, files),
+          batches(context, audit) {
         if (options.config.clock_ms) clock.set(*options.config.clock_ms);
     }
 
@@ -88,7 +90,8 @@ struct Program::Parts {
                                                                .lookup = lookup,
                                                                .queries = queries,
                                                                .reviews = reviews,
-                                                               .attachments = attachments},
+                                                               .attachments = attachments,
+                                                               .batches = batches},
                                                 std::move(assets), routes_options(options));
         server = std::make_unique<http::Server>(
             http::ServerOptions{
@@ -117,6 +120,7 @@ struct Program::Parts {
     QueryService queries;
     ReviewService reviews;
     AttachmentService attachments;
+    BatchService batches;
 };
 
 Program::Program(ProgramOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}

@@ -12,29 +12,24 @@
 namespace si::http {
 namespace {
 
-struct Mapped {
-    int status;
-    std::string_view code;
-};
-
-Mapped mapped(ErrorCode code) {
+int status_of(ErrorCode code) {
     switch (code) {
         case ErrorCode::invalid:
-            return {400, "invalid"};
+            return 400;
         case ErrorCode::unauthenticated:
-            return {401, "unauthenticated"};
+            return 401;
         case ErrorCode::forbidden:
-            return {403, "forbidden"};
+            return 403;
         case ErrorCode::not_found:
-            return {404, "not_found"};
+            return 404;
         case ErrorCode::conflict:
-            return {409, "conflict"};
+            return 409;
         case ErrorCode::closed:
-            return {503, "closed"};
+            return 503;
         case ErrorCode::internal:
-            return {500, "internal"};
+            return 500;
     }
-    return {500, "internal"};
+    return 500;
 }
 
 struct Refused {
@@ -87,8 +82,8 @@ std::string new_incident() {
 
 Reply error_reply(const Error& error) {
     if (error.code == ErrorCode::internal) return fault_reply("service error");
-    const auto [status, code] = mapped(error.code);
-    Reply reply = reply_of(status, {.code = std::string(code), .says = error.says});
+    Reply reply = reply_of(status_of(error.code),
+                           {.code = std::string(to_key(error.code)), .says = error.says});
     if (error.retry_seconds > 0)
         reply.headers.emplace_back("Retry-After", std::to_string(error.retry_seconds));
     return reply;
@@ -102,10 +97,9 @@ Reply findings_reply(std::vector<Finding> findings) {
 
 Reply fault_reply(std::string_view reason) {
     const std::string incident = new_incident();
-    const auto [status, code] = mapped(ErrorCode::internal);
     Reply reply = reply_of(
-        status,
-        {.code = std::string(code),
+        status_of(ErrorCode::internal),
+        {.code = std::string(to_key(ErrorCode::internal)),
          .says = "系统出现故障，本次操作没有完成。请稍后重试；如仍不成功，请联系经办机构并提供"
                  "故障编号",
          .incident = incident});

@@ -15,6 +15,7 @@
 #include "shared/base/text.h"
 #include "shared/domain/ids.h"
 #include "shared/matter/registry.h"
+#include "shared/wire/batch.h"
 #include "shared/wire/codec.h"
 #include "shared/wire/schema.h"
 
@@ -155,6 +156,31 @@ Reply filings(const Call& call) {
     const auto query = body<wire::FilingQuery>(call);
     if (!query.ok()) return error_reply(query.error());
     return json(call.services.filings.query(call.actor(), *query));
+}
+
+// --- batches ------------------------------------------------------------------------------------
+
+Reply batch_basis(const Call& call) {
+    const auto wanted = body<wire::BasisRequest>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    return json(call.services.batches.basis(call.actor(), *wanted));
+}
+
+Reply batch(const Call& call) {
+    return json(call.services.batches.get(call.actor(), std::string(call.id)));
+}
+
+Reply save_batch(const Call& call) {
+    auto wanted = body<wire::SaveBatch>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    return json(
+        call.services.batches.save(call.actor(), std::string(call.id), std::move(wanted).value()));
+}
+
+Reply submit_batch(const Call& call) {
+    const auto wanted = body<wire::SubmitBatch>(call);
+    if (!wanted.ok()) return error_reply(wanted.error());
+    return json(call.services.batches.submit(call.actor(), std::string(call.id), *wanted));
 }
 
 // --- manual review ------------------------------------------------------------------------------
@@ -304,6 +330,10 @@ constexpr Line table[] = {
     {wire::Method::post, "/api/filings/{id}/submit", submit},
     {wire::Method::post, "/api/filings/{id}/void", withdraw},
     {wire::Method::post, "/api/filings/query", filings},
+    {wire::Method::post, "/api/batches/basis", batch_basis},
+    {wire::Method::get, "/api/batches/{id}", batch},
+    {wire::Method::post, "/api/batches/{id}/rows", save_batch},
+    {wire::Method::post, "/api/batches/{id}/submit", submit_batch},
     {wire::Method::post, "/api/reviews/query", reviews},
     {wire::Method::get, "/api/reviews/{id}", review},
     {wire::Method::post, "/api/reviews/{id}/decide", decide},

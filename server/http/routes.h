@@ -12,6 +12,7 @@
 #include "server/http/server.h"
 #include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
+#include "server/service/batch_service.h"
 #include "server/service/clock.h"
 #include "server/service/filing_service.h"
 #include "server/service/login_service.h"
@@ -35,6 +36,7 @@ struct Services {
     QueryService& queries;
     ReviewService& reviews;
     AttachmentService& attachments;
+    BatchService& batches;
 };
 
 struct RoutesOptions {

@@ -11,7 +11,8 @@ namespace si {
 namespace {
 
 Result<store::FilingFilter> read_filter(const wire::FilingQuery& q) {
-    store::FilingFilter f{.number = trim(q.number), .matter = q.matter};
+    store::FilingFilter f{
+        .number = trim(q.number), .batch = upper_ascii(trim(q.batch)), .matter = q.matter};
     const auto page = read_page(q.page, q.size);
     SI_RETURN_IF_ERROR(page);
     f.offset = page->offset;

@@ -69,6 +69,7 @@ wire::FilingSummary summary_of(const Context& context, const store::StatusRow& r
     const bool waits = row.status == FilingStatus::submitted && row.audit == AuditMode::manual;
     return {.id = row.filing_id,
             .number = row.number,
+            .batch = row.batch,
             .matter = row.matter,
             .matter_name = std::string{matter == nullptr ? std::string_view{} : matter->name},
             .variant = row.variant,

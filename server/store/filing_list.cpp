@@ -1,5 +1,6 @@
-// Questions to the two lists of filings: an employer's progress list, and what waits for an audit.
-#include "server/store/filing_store.h"
+// Questions to the two lists of filings: an employer's progress list, and what waits for an audit; and to the filings of
+// one batch.
+#include "server/store/batch_store.h"
 
 namespace si::store {
 
@@ -8,7 +9,7 @@ namespace {
 // Drafts have not been submitted; they are found by the day on which they were opened.
 constexpr std::string_view list_sql =
     "SELECT employer_id, opened_ms, filing_id, number, matter, audit_mode, status, variant,"
-    " schemes, id_number, person_name, submitted_ms, submitted_by, decided_ms, remark"
+    " schemes, id_number, person_name, submitted_ms, submitted_by, decided_ms, remark, batch"
     " FROM filing_status"
     " WHERE employer_id = $1"
     " AND ($2 = '' OR number = $2)"
@@ -18,8 +19,9 @@ constexpr std::string_view list_sql =
     " AND ($6 IS NULL OR status = $6)"
     " AND ($7 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) >= $7)"
     " AND ($8 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) < $8)"
+    " AND ($9 = '' OR batch = $9)"
     " ORDER BY opened_ms DESC, filing_id DESC"
-    " LIMIT $9 OFFSET $10";
+    " LIMIT $10 OFFSET $11";
 
 constexpr std::string_view count_sql =
     "SELECT count(*)"
@@ -31,13 +33,24 @@ constexpr std::string_view count_sql =
     " AND ($5 = '' OR instr(person_name, $5) > 0)"
     " AND ($6 IS NULL OR status = $6)"
     " AND ($7 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) >= $7)"
-    " AND ($8 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) < $8)";
+    " AND ($8 IS NULL OR iif(submitted_ms > 0, submitted_ms, opened_ms) < $8)"
+    " AND ($9 = '' OR batch = $9)";
+
+constexpr std::string_view batch_sql =
+    "SELECT s.employer_id, s.opened_ms, s.filing_id, s.number, s.matter, s.audit_mode, s.status,"
+    " s.variant, s.schemes, s.id_number, s.person_name, s.submitted_ms, s.submitted_by,"
+    " s.decided_ms, s.remark, s.batch, r.row"
+    " FROM batch_row r JOIN filing f ON f.id = r.filing_id"
+    " JOIN filing_status s ON s.employer_id = f.employer_id AND s.opened_ms = f.opened_ms"
+    " AND s.filing_id = f.id"
+    " WHERE r.batch_id = $1"
+    " ORDER BY r.row, r.filing_id";
 
 // Manual filings of all employers; the literal 1 lets filing_status_manual serve.
 constexpr std::string_view reviews_sql =
     "SELECT f.employer_id, f.opened_ms, f.filing_id, f.number, f.matter, f.audit_mode, f.status,"
     " f.variant, f.schemes, f.id_number, f.person_name, f.submitted_ms, f.submitted_by,"
-    " f.decided_ms, f.remark, e.name"
+    " f.decided_ms, f.remark, f.batch, e.name"
     " FROM filing_status f JOIN employer e ON e.id = f.employer_id"
     " WHERE f.audit_mode = 1 AND f.status = $1 AND f.submitted_ms > 0"
     " AND ($2 = '' OR e.id = $2 OR instr(e.name, $2) > 0)"
@@ -73,7 +86,8 @@ StatusRow read_row(const Rows& row) {
             .submitted_ms = row.integer(11),
             .decided_ms = row.integer(13),
             .submitted_by = row.text(12),
-            .remark = row.text(14)};
+            .remark = row.text(14),
+            .batch = row.text(15)};
 }
 
 }  // namespace
@@ -84,13 +98,20 @@ FilingList list_filings(Database& db, std::string_view employer_id, const Filing
     if (f.status) status = static_cast<std::int64_t>(*f.status);
     {
         Rows row = db.query(count_sql, employer_id, f.number, f.matter, f.id_number, f.name, status,
-                            f.from_ms, f.to_ms);
+                            f.from_ms, f.to_ms, f.batch);
         if (row.next()) list.total = row.integer(0);
     }
     Rows row = db.query(list_sql, employer_id, f.number, f.matter, f.id_number, f.name, status,
-                        f.from_ms, f.to_ms, f.limit, f.offset);
+                        f.from_ms, f.to_ms, f.batch, f.limit, f.offset);
     while (row.next()) list.rows.push_back(read_row(row));
     return list;
+}
+
+std::vector<BatchFiling> list_batch(Database& db, std::string_view batch_id) {
+    std::vector<BatchFiling> filings;
+    Rows row = db.query(batch_sql, batch_id);
+    while (row.next()) filings.push_back({.row = row.integer(16), .status = read_row(row)});
+    return filings;
 }
 
 ReviewList list_reviews(Database& db, const ReviewFilter& f) {
@@ -104,7 +125,7 @@ ReviewList list_reviews(Database& db, const ReviewFilter& f) {
     Rows row = db.query(reviews_sql, status, f.employer, f.number, f.matter, f.id_number, f.name,
                         f.limit, f.offset);
     while (row.next())
-        list.rows.push_back({.filing = read_row(row), .employer_name = row.text(15)});
+        list.rows.push_back({.filing = read_row(row), .employer_name = row.text(16)});
     return list;
 }
 

@@ -142,8 +142,10 @@ std::optional<FilingRecord> load_filing(Database& db, std::string_view id) {
     FilingRecord record;
     {
         Rows row = db.query(
-            "SELECT id, employer_id, matter, audit_mode, number, opened_ms FROM filing"
-            " WHERE id = $1",
+            "SELECT f.id, f.employer_id, f.matter, f.audit_mode, f.number, f.opened_ms,"
+            " r.batch_id, r.row, b.number FROM filing f"
+            " LEFT JOIN batch_row r ON r.filing_id = f.id LEFT JOIN batch b ON b.id = r.batch_id"
+            " WHERE f.id = $1",
             id);
         if (!row.next()) return std::nullopt;
         record.head = {.id = row.text(0),
@@ -152,6 +154,8 @@ std::optional<FilingRecord> load_filing(Database& db, std::string_view id) {
                        .audit = static_cast<AuditMode>(row.integer(3)),
                        .number = row.text(4),
                        .opened_ms = row.integer(5)};
+        if (!row.is_null(6))
+            record.batch = {.batch_id = row.text(6), .number = row.text(8), .row = row.integer(7)};
     }
     record.draft = newest_draft(db, id);
     record.draft.attachments = load_attachments(db, id, record.draft.version);
@@ -269,6 +273,7 @@ StatusRow status_row(const FilingRecord& record) {
             row.decided_ms = e.event.at_ms;
     }
     row.remark = record.events.back().event.remark;
+    if (record.batch) row.batch = record.batch->number;
     return row;
 }
 
@@ -276,11 +281,11 @@ void project(Database& db, const FilingRecord& record) {
     const StatusRow row = status_row(record);
     db.run(
         "INSERT OR REPLACE INTO filing_status"
-        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+        " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         row.employer_id, row.opened_ms, row.filing_id, row.number, row.matter,
         static_cast<int>(row.audit), static_cast<int>(row.status), row.variant, row.schemes,
         row.id_number, row.person_name, row.submitted_ms, row.submitted_by, row.decided_ms,
-        row.remark);
+        row.remark, row.batch);
     write_pending(db, record, row);
 }
 

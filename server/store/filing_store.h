@@ -65,9 +65,16 @@ struct VerdictRow {
     std::optional<FactsRow> facts;     // of a verdict of the rules
 };
 
+struct BatchPlace {        // where in which batch 批次 a filing came in
+    std::string batch_id;  // UUIDv7
+    std::string number;    // 批次号
+    std::int64_t row = 0;  // of the file
+};
+
 // A filing with everything that its status follows from.
 struct FilingRecord {
     FilingHead head;
+    std::optional<BatchPlace> batch{};        // nothing: it was filed on the form
     DraftRow draft;                           // the newest
     std::vector<EventRow> events;             // oldest first
     std::optional<SubmissionRow> submission;  // the newest
@@ -101,11 +108,12 @@ struct StatusRow {
     std::string id_number, person_name;
     std::int64_t submitted_ms = 0, decided_ms = 0;
     std::string submitted_by, remark;
+    std::string batch;  // 批次号 or empty
 };
 StatusRow status_row(const FilingRecord& record);
 
-struct FilingFilter {                             // empty: any
-    std::string number, matter, id_number, name;  // name: contains
+struct FilingFilter {                                    // empty: any
+    std::string number, batch, matter, id_number, name;  // name: contains
     std::optional<FilingStatus> status;
     std::optional<std::int64_t> from_ms, to_ms;  // submitted (drafts: opened) in [from, to)
     std::int64_t offset = 0, limit = 20;

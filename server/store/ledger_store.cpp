@@ -1,12 +1,9 @@
 // Entries in, facts out.
 #include "server/store/ledger_store.h"
 
-#include <algorithm>
 #include <type_traits>
 
-#include "server/store/filing_store.h"
 #include "server/store/ledger_fold.h"
-#include "shared/codes/suspension_reason.h"
 
 namespace si::store {
 
@@ -98,120 +95,6 @@ void write_entry(Act& act, const EntryRow& e) {
               e.tag, e.scheme, e.month, e.cover_from, e.reason, e.wage, e.base, e.record);
 }
 
-Spell read_spell(const Rows& row) {
-    Spell spell{.scheme = static_cast<Scheme>(row.integer(1)),
-                .from = Month{static_cast<int>(row.integer(2))}};
-    if (const auto stop = row.maybe_integer(3)) spell.stop = Month{static_cast<int>(*stop)};
-    if (const auto cover = row.maybe_integer(4))
-        spell.cover_from = Date{static_cast<std::int32_t>(*cover)};
-    return spell;
-}
-
-void note_spell(PersonFacts& facts, const Spell& spell, bool is_here) {
-    if (is_here) {
-        facts.is_ours = true;
-        facts.spells_here.push_back(spell);
-    }
-    if (spell.is_empty()) return;
-    if (!is_here) facts.covered_elsewhere.push_back(spell);
-    facts.known = true;
-    const auto note_first = [&spell](std::optional<Month>& first) {
-        if (!first || spell.from < *first) first = spell.from;
-    };
-    note_first(facts.first_insured);
-    if (!is_here) note_first(facts.first_elsewhere);
-    if (spell.stop) {
-        const Month last = *spell.stop - 1;
-        const auto known = facts.last_paid.find(spell.scheme);
-        if (known == facts.last_paid.end() || known->second < last)
-            facts.last_paid[spell.scheme] = last;
-    } else if (!is_here && std::find(facts.open_elsewhere.begin(), facts.open_elsewhere.end(),
-                                     spell.scheme) == facts.open_elsewhere.end()) {
-        facts.open_elsewhere.push_back(spell.scheme);
-    }
-}
-
-void read_spells(Database& db, std::string_view employer_id, PersonFacts& facts) {
-    Rows row = db.query(
-        "SELECT employer_id, scheme, from_month, stop_month, cover_from, reason FROM spell"
-        " WHERE person_id = $1 ORDER BY scheme, from_month, seq",
-        facts.person_id);
-    while (row.next()) {
-        note_spell(facts, read_spell(row), row.view(0) == employer_id);
-        if (codes::says_deceased(row.view(5))) facts.deceased = true;
-        if (codes::says_retired(row.view(5))) facts.receives_pension = true;
-    }
-}
-
-void read_certificates(Database& db, PersonFacts& facts) {
-    Rows row =
-        db.query("SELECT DISTINCT month FROM certificate WHERE person_id = $1 ORDER BY month",
-                 facts.person_id);
-    while (row.next()) facts.certificates.push_back(Month{static_cast<int>(row.integer(0))});
-}
-
-// Ours by month; of others no more than that the month is paid for.
-void read_back_payments(Database& db, std::string_view employer_id, PersonFacts& facts) {
-    Rows row = db.query(
-        "SELECT DISTINCT employer_id, scheme, month FROM back_payment"
-        " WHERE person_id = $1 ORDER BY scheme, month, employer_id",
-        facts.person_id);
-    while (row.next()) {
-        const auto scheme = static_cast<Scheme>(row.integer(1));
-        const Month month{static_cast<int>(row.integer(2))};
-        if (row.view(0) == employer_id)
-            facts.back_paid[scheme].push_back(month);
-        else
-            facts.covered_elsewhere.push_back({.scheme = scheme, .from = month, .stop = month + 1});
-    }
-}
-
-Fields newest_fields(Database& db, std::string_view filing_id) {
-    Rows row = db.query(
-        "SELECT fields FROM draft WHERE filing_id = $1 ORDER BY version DESC LIMIT 1", filing_id);
-    return row.next() ? fields_of_text(row.view(0)) : Fields{};
-}
-
-// What waits for a verdict: of this employer with its content, of others which schemes it is about.
-void read_pending(Database& db, std::string_view employer_id, std::string_view id_number,
-                  std::string_view except_filing, PersonFacts& facts) {
-    Rows row = db.query(
-        "SELECT p.schemes, p.employer_id, p.filing_id, f.matter FROM pending p"
-        " LEFT JOIN filing f ON f.id = p.filing_id"
-        " WHERE p.id_number = $1 AND p.filing_id <> $2 ORDER BY p.filing_id",
-        id_number, except_filing);
-    SchemeSet waiting = 0;
-    while (row.next()) {
-        waiting |= static_cast<SchemeSet>(row.integer(0));
-        if (row.view(1) == employer_id)
-            facts.pending_here.push_back(
-                {.matter = row.text(3), .text = newest_fields(db, row.view(2))});
-    }
-    facts.pending = schemes_of(waiting);
-}
-
-// Of several for the same month the last one counts.
-void read_bases(Database& db, std::string_view employer_id, PersonFacts& facts) {
-    Rows row = db.query(
-        "SELECT b.from_month, b.wage, b.base, e.reason FROM base b"
-        " JOIN ledger_entry e ON e.seq = b.seq"
-        " WHERE b.person_id = $1 AND b.employer_id = $2"
-        " ORDER BY b.from_month, b.seq",
-        facts.person_id, employer_id);
-    while (row.next()) {
-        const AssessedBase base{
-            .from = Month{static_cast<int>(row.integer(0))},
-            .declared_wage = {row.integer(1)},
-            .base = {row.integer(2)},
-            .origin = base_origin_of_key(row.view(3)).value_or(BaseOrigin::enrolment)};
-        auto& bases = facts.bases_here;
-        if (!bases.empty() && bases.back().from == base.from)
-            bases.back() = base;
-        else
-            bases.push_back(base);
-    }
-}
-
 }  // namespace
 
 void insert_opening(Act& act, std::string_view id, std::string_view employer_id,
@@ -273,45 +156,9 @@ std::string entry_lines(std::span<const LedgerEntry> entries) {
     return lines.bytes();
 }
 
-PersonFacts person_facts(Database& db, std::string_view employer_id, std::string_view id_number,
-                         std::string_view except_filing) {
-    PersonFacts facts;
-    {
-        Rows row = db.query("SELECT person_id, name FROM person WHERE id_number = $1", id_number);
-        if (row.next()) {
-            facts.person_id = row.text(0);
-            facts.registered_name = row.text(1);
-        }
-    }
-    if (!facts.person_id.empty()) {
-        read_spells(db, employer_id, facts);
-        read_certificates(db, facts);
-        if (facts.is_ours) read_bases(db, employer_id, facts);
-        read_back_payments(db, employer_id, facts);
-        Rows row =
-            db.query("SELECT fields FROM person_record WHERE employer_id = $1 AND person_id = $2",
-                     employer_id, facts.person_id);
-        if (row.next()) facts.record = fields_of_text(row.view(0));
-    }
-    read_pending(db, employer_id, id_number, except_filing, facts);
-    return facts;
-}
-
 bool is_taken(Database& db, std::string_view id_number, std::string_view person_id) {
     const auto owner = find_person(db, id_number);
     return owner && *owner != person_id;
-}
-
-PersonFacts disclosed(PersonFacts full) {
-    full.covered_elsewhere.clear();
-    if (full.is_ours) return full;
-    full.person_id.clear();
-    full.record.clear();
-    full.registered_name.clear();
-    full.first_elsewhere.reset();
-    full.certificates.clear();
-    full.bases_here.clear();
-    return full;
 }
 
 void rebuild_ledger(Database& from, Database& to) {

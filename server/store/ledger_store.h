@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "server/store/event_log.h"
 #include "server/store/fields_text.h"
@@ -36,6 +37,13 @@ std::string entry_lines(std::span<const LedgerEntry> entries);
 
 PersonFacts person_facts(Database& db, std::string_view employer_id, std::string_view id_number,
                          std::string_view except_filing);
+// Everybody who has, or had, a spell with the employer, in one pass through the ledger; with their waiting filings.
+struct OwnPerson {
+    std::string id_number;
+    PersonFacts facts;  // as person_facts() says
+};
+std::vector<OwnPerson> own_people_facts(Database& db, std::string_view employer_id);
+
 // Does the number belong to somebody else than this person?
 bool is_taken(Database& db, std::string_view id_number, std::string_view person_id);
 // What the employer may see of these: of people who are not theirs no name, no number, no record.

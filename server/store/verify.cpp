@@ -5,6 +5,7 @@
 #include <map>
 #include <vector>
 
+#include "server/store/batch_store.h"
 #include "server/store/event_log.h"
 #include "server/store/filing_store.h"
 #include "server/store/ledger_store.h"
@@ -39,6 +40,9 @@ constexpr std::array truth_tables = {
           "SELECT * FROM submission_case ORDER BY filing_id, event_seq", 2},
     Table{"field_remark", "退回补正的逐项说明",
           "SELECT * FROM field_remark ORDER BY filing_id, event_seq", 2},
+    Table{"batch", "批次", "SELECT * FROM batch ORDER BY id"},
+    Table{"batch_row", "批次中的行", "SELECT * FROM batch_row ORDER BY filing_id"},
+    Table{"batch_submission", "整批提交", "SELECT * FROM batch_submission ORDER BY batch_id"},
     Table{"verdict", "审核结论", "SELECT * FROM verdict ORDER BY filing_id, event_seq", 2},
     Table{"verdict_facts", "审核依据", "SELECT * FROM verdict_facts ORDER BY filing_id, event_seq",
           2},
@@ -51,6 +55,7 @@ constexpr std::array truth_tables = {
 
 constexpr std::array projections = {
     Table{"filing_number", "申报流水号计数", "SELECT * FROM filing_number ORDER BY day"},
+    Table{"batch_number", "批次号计数", "SELECT * FROM batch_number ORDER BY day"},
     Table{"filing_status", "办件进度",
           "SELECT * FROM filing_status ORDER BY employer_id, opened_ms, filing_id", 3},
     Table{"pending", "待审核办件", "SELECT * FROM pending ORDER BY filing_id"},
@@ -172,6 +177,17 @@ Difference check_entries(Database& db) {
     return std::nullopt;
 }
 
+// A filing and the batch that it came with belong to one employer and one matter.
+Difference check_batches(Database& db) {
+    Rows row = db.query(
+        "SELECT f.number, b.number FROM batch_row r"
+        " JOIN filing f ON f.id = r.filing_id JOIN batch b ON b.id = r.batch_id"
+        " WHERE f.employer_id <> b.employer_id OR f.matter <> b.matter"
+        " ORDER BY f.number LIMIT 1");
+    if (!row.next()) return std::nullopt;
+    return concat({"办件 ", row.text(0), " 与批次 ", row.text(1), " 的单位或事项不一致"});
+}
+
 Difference compare(Database& stored, Database& made, const Table& table) {
     Rows is = stored.query(table.sql);
     Rows should = made.query(table.sql);
@@ -200,6 +216,7 @@ Difference check_projections(Database& db) {
     Transaction transaction(made, Transaction::Kind::write);
     try {
         rebuild_filings(db, made);
+        rebuild_batches(db, made);
         rebuild_ledger(db, made);
     } catch (const DatabaseError& error) {
         if (error.is_fatal()) throw;
@@ -217,11 +234,13 @@ std::optional<std::string> verify(Database& db) {
     if (auto difference = check_truth(db)) return difference;
     if (auto difference = check_filings(db)) return difference;
     if (auto difference = check_entries(db)) return difference;
+    if (auto difference = check_batches(db)) return difference;
     return check_projections(db);
 }
 
 void rebuild(Database& db) {
     rebuild_filings(db, db);
+    rebuild_batches(db, db);
     rebuild_ledger(db, db);
 }
 

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 
@@ -20,6 +21,26 @@ enum class ErrorCode : std::uint8_t {
     closed,           // busy, throttled or shutting down: repeat later with the same id
     internal,         // our fault; has an incident id in the log
 };
+
+constexpr std::string_view to_key(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::invalid:
+            return "invalid";
+        case ErrorCode::unauthenticated:
+            return "unauthenticated";
+        case ErrorCode::forbidden:
+            return "forbidden";
+        case ErrorCode::not_found:
+            return "not_found";
+        case ErrorCode::conflict:
+            return "conflict";
+        case ErrorCode::closed:
+            return "closed";
+        case ErrorCode::internal:
+            return "internal";
+    }
+    return {};
+}
 
 struct Error {
     ErrorCode code = ErrorCode::internal;

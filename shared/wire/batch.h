@@ -84,6 +84,16 @@ struct BatchAnswer {
     }
 };
 
+// POST /api/batches/{id}/submit, of a batch that is all-or-nothing; may be repeated.
+struct SubmitBatch {
+    std::int64_t rows = 0;  // as many as the clerk means; 0: whatever is there
+
+    template <class Self, class V>
+    static void visit(Self& s, V&& v) {
+        v("rows", s.rows, "页面上的行数，与批次中的不一致时不提交；0 为不核对");
+    }
+};
+
 struct BatchView {  // GET /api/batches/{id}: the truth, also after a lost connection
     std::string id, number;
     std::string matter, matter_name, file_name;

@@ -390,6 +390,7 @@ template struct Codec<std::vector<PickedFile>>;
 template struct Codec<FilingQuery>;
 template struct Codec<FilingPage>;
 template struct Codec<SaveBatch>;
+template struct Codec<SubmitBatch>;
 template struct Codec<BatchAnswer>;
 template struct Codec<BatchView>;
 template struct Codec<BasisRequest>;

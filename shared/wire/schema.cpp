@@ -62,6 +62,7 @@ constexpr std::tuple messages = {
     Message<BatchView>{"BatchView"},
     Message<SaveBatch>{"SaveBatch"},
     Message<BatchRow>{"BatchRow"},
+    Message<SubmitBatch>{"SubmitBatch"},
     Message<BatchAnswer>{"BatchAnswer"},
     Message<BatchRowResult>{"BatchRowResult"},
     Message<ReviewQuery>{"ReviewQuery"},

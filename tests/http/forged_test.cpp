@@ -83,6 +83,10 @@ TEST_CASE("requests for what is not theirs get one answer") {
     const std::string draft = R"({"matter":"change_employer","draft":{"text":{"note":"甲"}},)"
                               R"("version":0})";
     REQUIRE(owner.put("/api/filings/" + theirs, draft).status == 200);
+    const std::string batch = "/api/batches/" + filing_id(900'003);
+    const std::string rows = R"({"matter":"enrol_employee","rows":[{"row":3,"id":")" +
+                             filing_id(900'004) + R"(","draft":{"text":{"name":"乙"}}}]})";
+    REQUIRE(owner.post(batch + "/rows", rows).status == 200);
     Tab stranger = rig.signed_in("neighbour");
     const std::string submit = R"({"matter":"change_employer","draft":{"text":{"note":"乙"}}})";
     const std::string save = R"({"matter":"change_employer","draft":{"text":{"note":"乙"}},)"
@@ -99,6 +103,11 @@ TEST_CASE("requests for what is not theirs get one answer") {
     }
     forgeries.push_back(
         {"submit another's filing", "POST", "/api/filings/" + theirs + "/submit", submit});
+    for (const std::string& path : {batch, "/api/batches/" + nobodys}) {
+        forgeries.push_back({"read a batch", "GET", path, ""});
+        forgeries.push_back({"submit a batch", "POST", path + "/submit", "{}"});
+    }
+    forgeries.push_back({"add to another's batch", "POST", batch + "/rows", rows});
     forgeries.push_back({"list the agency's queue", "POST", "/api/reviews/query", "{}"});
     std::string says;
     for (const Forgery& f : forgeries) {

@@ -221,6 +221,7 @@ TEST_CASE("every message of the interface comes back as it went") {
     check_round_trip(FilingQuery{"n", "b", "p", "m", "s", "2026-01-01", "2026-12-31", 2, 50});
     check_round_trip(FilingPage{{sample_summary()}, 9'007'199'254'740'993, true});
     check_round_trip(SaveBatch{"enrol_employee", "名单.xlsx", true, {{7, "018f", sample_body()}}});
+    check_round_trip(SubmitBatch{1000});
     check_round_trip(BatchAnswer{"PC330200-20261123-000003", {sample_result()}});
     check_round_trip(BatchView{.id = "018e",
                                .number = "PC330200-20261123-000003",

@@ -102,6 +102,10 @@ TEST_CASE("who acts for no employer gets nothing") {
     CHECK(code(world.filings.get(auditor, id)) == ErrorCode::forbidden);
     CHECK(code(world.filings.withdraw(auditor, id)) == ErrorCode::forbidden);
     CHECK(code(world.filings.query(auditor, {})) == ErrorCode::forbidden);
+    CHECK(code(world.batches.save(auditor, id, {})) == ErrorCode::forbidden);
+    CHECK(code(world.batches.submit(auditor, id, {})) == ErrorCode::forbidden);
+    CHECK(code(world.batches.get(auditor, id)) == ErrorCode::forbidden);
+    CHECK(code(world.batches.basis(auditor, {})) == ErrorCode::forbidden);
     CHECK(code(world.lookups.look_up(auditor, {})) == ErrorCode::forbidden);
     CHECK(code(world.queries.home(auditor)) == ErrorCode::forbidden);
     CHECK(code(world.queries.roster(auditor, {})) == ErrorCode::forbidden);

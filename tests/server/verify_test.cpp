@@ -3,7 +3,7 @@
 
 #include "server/store/employer_store.h"
 #include "shared/base/text.h"
-#include "tests/server/world.h"
+#include "tests/server/batches.h"
 
 using namespace si;
 using namespace si::test;
@@ -19,6 +19,13 @@ void fill(World& world) {
     world.must_submit(world.theirs, enrol(somebody(2), world));
     world.faults.set("audit", {.kind = store::FaultKind::busy, .count = 1});
     world.must_submit(world.ours, enrol(somebody(3), world));
+    wire::SaveBatch batch = enrolments(world, 21, 2);
+    REQUIRE(world.batches.save(world.ours, world.new_id(), batch).ok());
+    batch = enrolments(world, 23, 1);
+    batch.all_or_nothing = true;
+    const std::string whole = world.new_id();
+    REQUIRE(world.batches.save(world.theirs, whole, batch).ok());
+    REQUIRE(world.batches.submit(world.theirs, whole, {}).ok());
     auto draft = enrol(somebody(4), world);
     REQUIRE(world.filings
                 .save_draft(world.ours, world.new_id(),
@@ -82,10 +89,12 @@ void copy(const std::string& from, const std::string& to) {
 }
 
 const std::vector<std::string> tables = {
-    "employer",    "filing",        "draft",         "filing_event", "submission",  "verdict",
-    "opening",     "ledger_entry",  "outbox",        "event_log",    "person",      "spell",
-    "base",        "filing_number", "filing_status", "pending",      "employment",  "person_record",
-    "certificate", "collection",    "verdict_facts", "policy_text",  "back_payment"};
+    "employer",         "filing",      "draft",         "filing_event",  "submission",
+    "verdict",          "opening",     "ledger_entry",  "outbox",        "event_log",
+    "person",           "spell",       "base",          "filing_number", "filing_status",
+    "pending",          "employment",  "person_record", "certificate",   "collection",
+    "verdict_facts",    "policy_text", "back_payment",  "batch",         "batch_row",
+    "batch_submission", "batch_number"};
 
 }  // namespace
 
@@ -185,7 +194,7 @@ TEST_CASE("projections can be thrown away and come back the same") {
         for (const char* sql :
              {"DELETE FROM employment", "DELETE FROM spell", "DELETE FROM filing_status",
               "DELETE FROM pending", "DELETE FROM filing_number", "DELETE FROM person",
-              "DELETE FROM certificate"})
+              "DELETE FROM certificate", "DELETE FROM batch_number"})
             db.run(sql);
         CHECK(store::verify(db));
         store::rebuild(db);
@@ -193,5 +202,5 @@ TEST_CASE("projections can be thrown away and come back the same") {
     });
     REQUIRE(rebuilt.ok());
     CHECK_FALSE(world.first_difference());
-    CHECK(world.queries.roster(world.ours, {})->total == 1);
+    CHECK(world.queries.roster(world.ours, {})->total == 3);
 }

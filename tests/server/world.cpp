@@ -84,6 +84,7 @@ World::World(const WorldOptions& options)
       queries(context),
       reviews(context),
       attachments(context, files, options.attachments),
+      batches(context, audit, options.batches),
       ours(operator_of("E1")),
       theirs(operator_of("E2")),
       auditor{.account = {"account-auditor"},

@@ -9,6 +9,7 @@
 #include "server/demo/demo_data.h"
 #include "server/service/attachment_service.h"
 #include "server/service/audit_service.h"
+#include "server/service/batch_service.h"
 #include "server/service/filing_service.h"
 #include "server/service/lookup_service.h"
 #include "server/service/query_service.h"
@@ -40,6 +41,7 @@ struct WorldOptions {
     const Matter* (*find_matter)(std::string_view id) = si::find_matter;
     AuditOptions audit = {};
     AttachmentLimits attachments = {};
+    BatchLimits batches = {};
 };
 
 struct World {
@@ -70,6 +72,7 @@ struct World {
     QueryService queries;
     ReviewService reviews;
     AttachmentService attachments;
+    BatchService batches;
     Actor ours, theirs;  // operators of two employers
     Actor auditor;       // of the agency
 
