@@ -1,4 +1,5 @@
-// A row is read and judged in the caller's thread, and taken in inside the writer's transaction in a savepoint of its own.
+// A row is read and judged in the caller's thread, and taken in inside the writer's transaction, in a savepoint of its
+// own.
 #include "server/service/batch_service.h"
 
 #include <exception>
@@ -181,7 +182,7 @@ Result<store::BatchHead> BatchService::find_or_open(store::Database& db, const A
 
 Result<Done> BatchService::check_room(store::Database& db, const store::BatchHead& head,
                                       const std::vector<Row>& rows) const {
-    std::size_t count = static_cast<std::size_t>(store::count_rows(db, head.id));
+    auto count = static_cast<std::size_t>(store::count_rows(db, head.id));
     for (const Row& row : rows)
         if (!store::is_in_batch(db, head.id, row.id)) ++count;
     const bool is_whole = head.kind == store::BatchKind::whole;

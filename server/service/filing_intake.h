@@ -1,5 +1,5 @@
-// Taking a filing in 受理: its draft is kept, or it is submitted and decided, inside the transaction of the caller. The only
-// way in, for a form and for the row of a sheet alike.
+// Taking a filing in 受理: its draft is kept, or it is submitted and decided, inside the transaction of the caller.
+// The only way in, for a form and for the row of a sheet alike.
 #pragma once
 
 #include <cstdint>

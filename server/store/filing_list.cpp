@@ -1,5 +1,5 @@
-// Questions to the two lists of filings: an employer's progress list, and what waits for an audit; and to the filings of
-// one batch.
+// Questions to the two lists of filings: an employer's progress list, and what waits for an audit; and to the filings
+// of one batch.
 #include "server/store/batch_store.h"
 
 namespace si::store {

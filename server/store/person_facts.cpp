@@ -1,5 +1,5 @@
-// What the ledger says of people: of one by number, or of everybody of an employer at once. Both read the same rows with
-// the same words, so that they say the same.
+// What the ledger says of people: of one by number, or of everybody of an employer at once. Both read the same rows
+// with the same words, so that they say the same.
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -137,14 +137,18 @@ void read_bases(Database& db, std::string_view employer_id, PersonFacts& facts) 
     while (row.next()) add_base(facts, row);
 }
 
-void read_pending(Database& db, std::string_view employer_id, std::string_view id_number,
-                  std::string_view except_filing, PersonFacts& facts) {
+struct Asked {
+    std::string_view employer_id, id_number;
+    std::string_view except_filing;  // whose own waiting does not count
+};
+
+void read_pending(Database& db, const Asked& asked, PersonFacts& facts) {
     Rows row = db.query(
         "SELECT p.schemes, p.employer_id, p.filing_id, f.matter FROM pending p"
         " LEFT JOIN filing f ON f.id = p.filing_id"
         " WHERE p.id_number = $1 AND p.filing_id <> $2 ORDER BY p.filing_id",
-        id_number, except_filing);
-    while (row.next()) add_pending(db, facts, row, employer_id);
+        asked.id_number, asked.except_filing);
+    while (row.next()) add_pending(db, facts, row, asked.employer_id);
 }
 
 // --- everybody of an employer: one query of each kind, rows with the person behind the columns that one person has --
@@ -201,7 +205,9 @@ PersonFacts person_facts(Database& db, std::string_view employer_id, std::string
                      employer_id, facts.person_id);
         if (row.next()) facts.record = fields_of_text(row.view(0));
     }
-    read_pending(db, employer_id, id_number, except_filing, facts);
+    read_pending(
+        db, {.employer_id = employer_id, .id_number = id_number, .except_filing = except_filing},
+        facts);
     return facts;
 }
 

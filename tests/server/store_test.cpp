@@ -1,8 +1,11 @@
 // The engine seam, migrations, texts of fields, and the seam for faults.
+#include <set>
+
 #include "server/store/employer_store.h"
 #include "server/store/fields_text.h"
 #include "server/store/migrate.h"
 #include "server/store/verify.h"
+#include "shared/base/text.h"
 #include "tests/server/world.h"
 
 using namespace si;
@@ -59,6 +62,53 @@ TEST_CASE("rows of an older file come through every migration as they were writt
     auto row = db.query("SELECT count(*) FROM ledger_entry");
     REQUIRE(row.next());
     CHECK(row.integer(0) == 4);
+}
+
+// Filings as they were stored before there were batches: eight migrations, and the rows of today without their newest
+// columns.
+TEST_CASE(
+    "filings of a file from before there were batches keep their rows and the log its hashes") {
+    constexpr std::size_t before_batches = 8;
+    World world;
+    world.must_submit(world.ours, enrol(somebody(1), world));
+    world.must_submit(world.theirs, enrol(somebody(2), world));
+    world.storage.writer().stop();
+    const TemporaryFile file;
+    std::set<std::string> texts;  // a cache keeps views of them
+    Database db({.path = file.path(), .access = Access::write});
+    for (const store::Migration& step : store::migrations().first(before_batches))
+        db.execute(std::string{step.sql});
+    db.execute(
+        "PRAGMA user_version = 8; PRAGMA application_id = 1466003047; PRAGMA foreign_keys = OFF");
+    db.execute(concat({"ATTACH DATABASE '", world.file.path(), "' AS today"}));
+    std::vector<std::string> tables;
+    {
+        auto row = db.query("SELECT name FROM main.sqlite_schema WHERE type = 'table'");
+        while (row.next()) tables.push_back(row.text(0));
+    }
+    for (const std::string& table : tables) {
+        std::string columns;
+        auto row = db.query("SELECT name FROM pragma_table_info($1, 'main')", table);
+        while (row.next()) columns += concat({columns.empty() ? "" : ", ", row.text(0)});
+        db.execute(
+            concat({"INSERT INTO main.", table, " SELECT ", columns, " FROM today.", table}));
+    }
+    store::migrate(db);
+    const store::Transaction moment(db, store::Transaction::Kind::read);
+    const auto difference = store::verify(db);
+    if (difference) FAIL(*difference);
+    for (const std::string& table : tables) {
+        INFO(table);
+        auto row = db.query(*texts
+                                 .insert(concat({"SELECT count(*) FROM (SELECT * FROM main.", table,
+                                                 " EXCEPT SELECT * FROM today.", table, ")"}))
+                                 .first);
+        REQUIRE(row.next());
+        CHECK(row.integer(0) == 0);
+    }
+    const auto found = store::load_filing(db, world.filings.query(world.ours, {})->rows[0].id);
+    REQUIRE(found);
+    CHECK_FALSE(found->batch);
 }
 
 TEST_CASE("every table is strict") {
