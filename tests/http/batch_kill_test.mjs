@@ -1,6 +1,7 @@
 // Ten thousand people as one batch, sent by a page that keeps two requests on their way, while the server is killed
 // (SIGKILL) twice in the middle and the connection is cut twice. The page asks what is there and sends the rest again. In
-// the end there are 10,000 filings, none twice, `verify` is clean, and the batch shows the truth.
+// the end there are 10,000 filings, none twice, `verify` is clean, and the batch shows the truth. Then a batch of all or
+// nothing, killed while it is decided: everybody or nobody.
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -171,9 +172,58 @@ expect('as many people are insured as were approved', roster.body.total === peop
 const basis = await ask(server.origin, 'POST', '/api/batches/basis', { matter: 'suspend_employee' }, cookie);
 expect('the basis has everybody', Object.keys(basis.body.persons).length === people - bad, basis.status);
 
+// --- all or nothing: a thousand of them are suspended together, and the server is killed while it decides ---
+
+const whole = '01939a3c-0000-7000-9000-000000000002';
+const leaving = Array.from({ length: people }, (_, n) => n).filter((n) => !isBad(n)).slice(0, 1000);
+const suspensionOf = (n, i) => ({
+  row: i + 3, id: filingId(people + n),
+  draft: { text: { id_number: idNumber(n), name: '张三', reason: '6321', pension_stop: '2026-11', unemployment_stop: '2026-11', work_injury_stop: '2026-11' }, confirmed: [] },
+});
+const rows = leaving.map(suspensionOf);
+for (let i = 0; i < rows.length; i += atOnce) {
+  const kept = await ask(server.origin, 'POST', `/api/batches/${whole}/rows`,
+    { matter: 'suspend_employee', file_name: '减员.csv', all_or_nothing: true, rows: rows.slice(i, i + atOnce) }, cookie);
+  expect('the rows are kept as drafts', kept.status === 200 && kept.body.rows.every((row) => row.status === 'draft' && !row.accepted), JSON.stringify(kept.body).slice(0, 500));
+}
+const early = await ask(server.origin, 'POST', `/api/batches/${whole}/submit`, { rows: rows.length + 1 }, cookie);
+expect('a row that did not arrive is missed', early.status === 409, early);
+
+// Killed at once, then later and later, until it comes through.
+let attempts = 0, undecided = 0;
+for (let turns = 50; ; turns *= 3) {
+  ++attempts;
+  let answer = null, left = false;
+  const sent = ask(server.origin, 'POST', `/api/batches/${whole}/submit`, { rows: rows.length }, cookie)
+    .then((reply) => { answer = reply; }, () => { left = true; });
+  for (let i = 0; i < turns && answer === null; ++i) await new Promise(setImmediate);
+  if (answer === null) {
+    const old = server;
+    old.child.kill('SIGKILL');
+    await old.ended;
+    await sent;
+    server = await serve('--db', database, '--demo', '--clock', clock);
+    if (left) ++undecided;
+  }
+  const now = (await ask(server.origin, 'GET', `/api/batches/${whole}`, undefined, cookie)).body;
+  const all = now.approved === rows.length && now.submitted, none = now.draft === rows.length && !now.submitted;
+  expect('all are filed or none', all !== none, { ...now, rows: undefined });
+  const insured = await ask(server.origin, 'POST', '/api/roster/query', { status: 'insured', page: 1, size: 1 }, cookie);
+  expect('the roster says the same', insured.body.total === people - bad - (all ? rows.length : 0), insured.body.total);
+  if (answer !== null) {
+    expect('what was acknowledged is there', answer.status === 200 && all && answer.body.rows.every((row) => row.status === 'approved'), JSON.stringify(answer.body).slice(0, 500));
+    break;
+  }
+}
+expect('it was killed while deciding', undecided > 0, attempts);
+const repeat = await ask(server.origin, 'POST', `/api/batches/${whole}/submit`, { rows: rows.length }, cookie);
+expect('asked again it says the same', repeat.body.rows.length === rows.length && repeat.body.rows.every((row) => row.status === 'approved'));
+const suspended = await ask(server.origin, 'POST', '/api/filings/query', { batch: repeat.body.number, page: 1, size: 1 }, cookie);
+expect('nobody was suspended twice', suspended.body.total === rows.length, suspended.body.total);
+
 server.child.kill('SIGTERM');
 const { code } = await server.ended;
 expect('it stops in good order', code === 0, code, server.log());
 const verified = await run('verify', '--db', database);
 expect('verify is clean', verified.code === 0, verified);
-console.log(`${people} people in one batch, ${killed} kills, ${cut} cuts, ${lost} answers lost, all there once`);
+console.log(`${people} people in one batch, ${killed} kills, ${cut} cuts, ${lost} answers lost, all there once; ${rows.length} as a whole, ${undecided} kills, all or none`);
