@@ -1,5 +1,9 @@
 // A batch is filings under one number: each is decided as if it came from the form, once, whatever is repeated; one row
 // refused does not harm the others, unless all or none was asked for.
+#include <array>
+#include <set>
+#include <thread>
+
 #include "server/service/replay.h"
 #include "shared/base/text.h"
 #include "tests/server/batches.h"
@@ -86,6 +90,28 @@ TEST_CASE("the same request again has the same answer and files nothing") {
     CHECK(wire::encode(*first) == wire::encode(*second));
     CHECK(filings_of(world, world.ours) == 4);
     CHECK(insured(world, world.ours) == 3);
+    CHECK(acts(world, "batch.open") == 1);
+    CHECK_FALSE(world.first_difference());
+}
+
+TEST_CASE("the same rows from several tabs at once are filed once, and all tabs hear the same") {
+    World world;
+    const std::string id = world.new_id();
+    const wire::SaveBatch batch = enrolments(world, 1, 12);
+    std::set<std::string> people;
+    for (const wire::BatchRow& row : batch.rows) people.insert(row.draft.text.at("id_number"));
+    REQUIRE(people.size() == batch.rows.size());
+    std::array<std::string, 4> answers;
+    std::vector<std::thread> tabs;
+    for (std::string& answer : answers)
+        tabs.emplace_back([&answer, &world, &id, &batch] {
+            const auto saved = world.batches.save(world.ours, id, batch);
+            answer = saved.ok() ? wire::encode(*saved) : saved.error().says;
+        });
+    for (std::thread& tab : tabs) tab.join();
+    for (const std::string& answer : answers) CHECK(answer == answers[0]);
+    CHECK(insured(world, world.ours) == 12);
+    CHECK(filings_of(world, world.ours) == 12);
     CHECK(acts(world, "batch.open") == 1);
     CHECK_FALSE(world.first_difference());
 }
