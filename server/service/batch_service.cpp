@@ -199,8 +199,8 @@ wire::BatchRowResult BatchService::take_in(store::Database& db, const store::Bat
                                            Row& row) const {
     std::optional<Error> error = row.error;
     row.trial.then = Trial::Then::decide;
-    for (bool again = !error; again;) {
-        again = false;
+    bool again = !error;
+    while (std::exchange(again, false)) {
         store::Savepoint part(db);
         try {
             auto taken = take(db, head, row);
