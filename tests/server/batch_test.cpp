@@ -103,6 +103,7 @@ TEST_CASE("the same rows from several tabs at once are filed once, and all tabs 
     REQUIRE(people.size() == batch.rows.size());
     std::array<std::string, 4> answers;
     std::vector<std::thread> tabs;
+    tabs.reserve(answers.size());
     for (std::string& answer : answers)
         tabs.emplace_back([&answer, &world, &id, &batch] {
             const auto saved = world.batches.save(world.ours, id, batch);

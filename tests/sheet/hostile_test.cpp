@@ -221,7 +221,8 @@ TEST_CASE("a workbook with flipped bits is read as it was, or refused") {
     int refused = 0;
     for (int round = 0; round < 2000; ++round) {
         std::string bytes = good;
-        bytes[random() % bytes.size()] ^= static_cast<char>(1U << random() % 8);
+        char& byte = bytes[random() % bytes.size()];
+        byte = static_cast<char>(static_cast<unsigned char>(byte) ^ (1U << random() % 8));
         const Reading reading = read("a.xlsx", bytes);
         if (reading.fault) {
             ++refused;

@@ -109,7 +109,7 @@ Reading read(std::string_view name, std::string_view bytes) {
 }
 
 std::optional<std::string> decode_gb18030(std::string_view bytes) {
-    const iconv_t converter = iconv_open("UTF-8", "GB18030");
+    iconv_t converter = iconv_open("UTF-8", "GB18030");
     std::string text(bytes.size() * 2 + 16, '\0');
     std::string input{bytes};
     char* from = input.data();

@@ -1,4 +1,5 @@
 // What Excel, WPS, LibreOffice and libraries really write, read as it is meant.
+#include "shared/base/text.h"
 #include "shared/sheet/archive_writer.h"
 #include "shared/sheet/workbook_parts.h"
 #include "tests/sheet/made_sheets.h"
@@ -118,8 +119,8 @@ TEST_CASE("a large tail of styled blank rows is passed over or left alone, and t
         std::string all = rows;
         for (int i = 2; i < count + 2; ++i) {
             const std::string n = std::to_string(i);
-            all += "<row r=\"" + n + "\" spans=\"1:12\"><c r=\"A" + n + "\" s=\"3\"/><c r=\"B" + n +
-                   "\" s=\"3\"/></row>";
+            all += concat({R"(<row r=")", n, R"(" spans="1:12"><c r="A)", n, R"(" s="3"/><c r="B)",
+                           n, R"(" s="3"/></row>)"});
         }
         return all;
     };
